@@ -1,0 +1,125 @@
+package dev.portcullis.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * How the text of a setting becomes a value, and which values are right.
+ *
+ * @param form what the value must be, in words that stand after "must be"
+ * @param parser makes the value, or throws {@link IllegalArgumentException}
+ * @param valid whether a value is right, whoever made it
+ */
+record ValueType<T>(String form, Function<String, T> parser, Predicate<T> valid) {
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\\d{1,5})?");
+  private static final Duration LONGEST_LEEWAY = Duration.ofMinutes(10);
+
+  static final ValueType<String> HOST =
+      new ValueType<>(
+          "a host name, with a port if need be, and without scheme and path",
+          Function.identity(),
+          host -> HOST_AND_PORT.matcher(host).matches());
+
+  static final ValueType<String> REALM =
+      new ValueType<>(
+          "printable ASCII characters",
+          Function.identity(),
+          realm -> !realm.isBlank() && realm.chars().allMatch(c -> c >= 0x20 && c < 0x7f));
+
+  static final ValueType<URI> HTTPS_URL =
+      new ValueType<>(
+          "an absolute https URL without user and fragment (http is taken for loopback alone)",
+          ValueType::uri,
+          SecureUrl::isSecure);
+
+  static final ValueType<URI> ISSUER_URL =
+      new ValueType<>(
+          "an absolute https URL without user, query and fragment (http is taken for loopback alone)",
+          ValueType::uri,
+          url -> SecureUrl.isSecure(url) && url.getRawQuery() == null);
+
+  static final ValueType<List<String>> LIST =
+      new ValueType<>(
+          "a list of values joined by commas, none of them empty",
+          ValueType::list,
+          values -> !values.isEmpty() && values.stream().noneMatch(String::isBlank));
+
+  static final ValueType<Duration> POSITIVE_DURATION =
+      new ValueType<>(
+          "a duration above zero, in seconds or in the form of ISO 8601",
+          ValueType::duration,
+          duration -> duration.compareTo(Duration.ZERO) > 0);
+
+  static final ValueType<Duration> LEEWAY =
+      new ValueType<>(
+          "a duration from 0 to 10 minutes, in seconds or in the form of ISO 8601",
+          ValueType::duration,
+          duration -> !duration.isNegative() && duration.compareTo(LONGEST_LEEWAY) <= 0);
+
+  static final ValueType<Boolean> BOOLEAN =
+      new ValueType<>("true or false", ValueType::bool, value -> true);
+
+  static ValueType<List<String>> listOf(List<String> known) {
+    return new ValueType<>(
+        "one or more of " + String.join(", ", known) + ", joined by commas",
+        ValueType::list,
+        values -> !values.isEmpty() && known.containsAll(values));
+  }
+
+  static <E extends Enum<E>> ValueType<E> oneOf(Class<E> type) {
+    List<E> constants = Arrays.asList(type.getEnumConstants());
+    return new ValueType<>(
+        "one of " + String.join(", ", constants.stream().map(ValueType::spelling).toList()),
+        text ->
+            constants.stream()
+                .filter(constant -> spelling(constant).equals(text))
+                .findFirst()
+                .orElseThrow(IllegalArgumentException::new),
+        value -> true);
+  }
+
+  private static String spelling(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static URI uri(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static List<String> list(String text) {
+    return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+  }
+
+  private static Duration duration(String text) {
+    if (SECONDS.matcher(text).matches()) {
+      return Duration.ofSeconds(Long.parseLong(text));
+    }
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static Boolean bool(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException();
+    };
+  }
+}

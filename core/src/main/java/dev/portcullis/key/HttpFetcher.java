@@ -1,0 +1,128 @@
+package dev.portcullis.key;
+
+import dev.portcullis.config.SecureUrl;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets small documents over HTTP: within a time and a size, protected by TLS, and from no other
+ * address than the one asked for.
+ */
+final class HttpFetcher implements AutoCloseable {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration TOTAL_TIMEOUT = Duration.ofSeconds(5);
+  private static final int MAX_BYTES = 1 << 20;
+
+  // A client has threads, which a start-up that is refused must not leave behind.
+  private final AtomicReference<@Nullable HttpClient> client = new AtomicReference<>();
+
+  /**
+   * An answer of status 200 or 304.
+   *
+   * @param body the document; null on 304, since the one that the caller has still holds
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, and it does not leave this package
+  record Document(byte @Nullable [] body, @Nullable String etag, @Nullable Duration maxAge) {}
+
+  /**
+   * Gets a document.
+   *
+   * @param etag the entity tag of the document that the caller has, or null
+   * @return completes with the document, or with a {@link FetchException}
+   */
+  CompletionStage<Document> get(URI url, @Nullable String etag) {
+    if (!SecureUrl.isSecure(url)) {
+      return CompletableFuture.failedFuture(
+          new FetchException("the address is not an https URL (http is taken for loopback alone)"));
+    }
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(url).timeout(TOTAL_TIMEOUT).header("Accept", "application/json");
+    if (etag != null) {
+      request.header("If-None-Match", etag);
+    }
+    CompletableFuture<HttpResponse<byte[]>> exchange =
+        client().sendAsync(request.build(), answer -> new LimitedBody(MAX_BYTES));
+    // The request's own time-out ends with the headers; a body may drip for ever.
+    return exchange
+        .copy()
+        .orTimeout(TOTAL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+        .whenComplete((answer, failure) -> exchange.cancel(true))
+        .handle(HttpFetcher::document)
+        .thenCompose(stage -> stage);
+  }
+
+  private static CompletionStage<Document> document(
+      @Nullable HttpResponse<byte[]> answer, @Nullable Throwable failure) {
+    if (answer == null) {
+      return CompletableFuture.failedFuture(new FetchException(describe(failure)));
+    }
+    String etag = answer.headers().firstValue("ETag").orElse(null);
+    Duration maxAge = CacheControl.maxAge(answer.headers().allValues("Cache-Control"));
+    return switch (answer.statusCode()) {
+      case 200 -> CompletableFuture.completedFuture(new Document(answer.body(), etag, maxAge));
+      case 304 -> CompletableFuture.completedFuture(new Document(null, etag, maxAge));
+      case 301, 302, 303, 307, 308 ->
+          CompletableFuture.failedFuture(
+              new FetchException("the address redirects: set the one that it redirects to"));
+      default ->
+          CompletableFuture.failedFuture(
+              new FetchException("the answer has the status " + answer.statusCode()));
+    };
+  }
+
+  private static String describe(@Nullable Throwable failure) {
+    Throwable cause = failure;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof FetchException) {
+      return String.valueOf(cause.getMessage());
+    } else if (cause instanceof HttpTimeoutException || cause instanceof TimeoutException) {
+      return "no complete answer came within " + TOTAL_TIMEOUT.toSeconds() + " s";
+    } else if (cause instanceof SSLException) {
+      return "the TLS connection failed: the certificate may not be trusted";
+    }
+    return "the connection failed ("
+        + (cause == null ? "unknown" : cause.getClass().getSimpleName())
+        + ")";
+  }
+
+  private HttpClient client() {
+    HttpClient known = client.get();
+    if (known != null) {
+      return known;
+    }
+    HttpClient made =
+        HttpClient.newBuilder()
+            .connectTimeout(CONNECT_TIMEOUT)
+            // An issuer that was taken over in part must not send us elsewhere.
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    HttpClient first = client.compareAndExchange(null, made);
+    return first == null ? made : first;
+  }
+
+  @Override
+  public void close() {
+    // A client can be closed since Java 21; before, its threads end once nothing refers to it.
+    if ((Object) client.getAndSet(null) instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("the HTTP client cannot be closed", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.portcullis.key;
+
+import java.security.PublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns one JWK (RFC 7517 §4) into a key for verification, or says why it is none.
+ *
+ * <p>The members of certificates ({@code x5c} and its kin) are not looked at.
+ */
+final class JwkReader {
+  private static final int MIN_RSA_BITS = 2048;
+  // Larger ones only make verification slow: a single key of 65,536 bits costs some 50 ms.
+  private static final int MAX_RSA_BITS = 8192;
+  private static final int MAX_RSA_EXPONENT_BITS = 64;
+
+  private static final Set<String> RSA_ALGORITHMS =
+      Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512");
+  private static final Map<String, Set<String>> EC_ALGORITHMS =
+      Map.of("P-256", Set.of("ES256"), "P-384", Set.of("ES384"), "P-521", Set.of("ES512"));
+
+  private JwkReader() {}
+
+  static VerificationKey read(Map<String, @Nullable Object> jwk) throws UnusableKeyException {
+    refuseOtherUses(jwk);
+    Set<String> algorithms = algorithms(jwk);
+    PublicKey key = publicKey(jwk);
+    if (key instanceof RSAPublicKey rsa) {
+      refuseWeak(rsa);
+    }
+    return new VerificationKey(optionalText(jwk, "kid"), algorithms, key);
+  }
+
+  private static void refuseOtherUses(Map<String, @Nullable Object> jwk)
+      throws UnusableKeyException {
+    String use = optionalText(jwk, "use");
+    if (use != null && !use.equals("sig")) {
+      throw new UnusableKeyException("its use is not sig");
+    }
+    Object operations = jwk.get("key_ops");
+    if (jwk.containsKey("key_ops")
+        && !(operations instanceof List<?> list && list.contains("verify"))) {
+      throw new UnusableKeyException("its key_ops do not have verify");
+    }
+  }
+
+  private static Set<String> algorithms(Map<String, @Nullable Object> jwk)
+      throws UnusableKeyException {
+    Set<String> ofType = algorithmsOfType(jwk);
+    String declared = optionalText(jwk, "alg");
+    if (declared == null) {
+      return ofType;
+    }
+    // RFC 9864 gives Ed25519 a name of its own; tokens still say EdDSA.
+    String algorithm = declared.equals("Ed25519") ? "EdDSA" : declared;
+    if (!ofType.contains(algorithm)) {
+      throw new UnusableKeyException("its alg is not a signature algorithm for its kty and crv");
+    }
+    return Set.of(algorithm);
+  }
+
+  private static Set<String> algorithmsOfType(Map<String, @Nullable Object> jwk)
+      throws UnusableKeyException {
+    String type = Objects.requireNonNullElse(optionalText(jwk, "kty"), "");
+    String curve = Objects.requireNonNullElse(optionalText(jwk, "crv"), "");
+    Set<String> algorithms =
+        switch (type) {
+          case "RSA" -> RSA_ALGORITHMS;
+          case "EC" -> EC_ALGORITHMS.getOrDefault(curve, Set.of());
+          case "OKP" -> curve.equals("Ed25519") ? Set.of("EdDSA") : Set.of();
+          default -> Set.of();
+        };
+    if (algorithms.isEmpty()) {
+      throw new UnusableKeyException("its kty or crv is not supported");
+    }
+    return algorithms;
+  }
+
+  private static PublicKey publicKey(Map<String, @Nullable Object> jwk)
+      throws UnusableKeyException {
+    try {
+      return PublicJsonWebKey.Factory.newPublicJwk(withoutCertificates(jwk)).getPublicKey();
+    } catch (JoseException | RuntimeException e) {
+      // The library lets several runtime exceptions out for numbers that make no key.
+      throw new UnusableKeyException("its numbers make no public key");
+    }
+  }
+
+  private static Map<String, Object> withoutCertificates(Map<String, @Nullable Object> jwk) {
+    Map<String, Object> members = new HashMap<>();
+    for (String name : List.of("kty", "crv", "n", "e", "x", "y")) {
+      Object value = jwk.get(name);
+      if (value != null) {
+        members.put(name, value);
+      }
+    }
+    return members;
+  }
+
+  private static void refuseWeak(RSAPublicKey key) throws UnusableKeyException {
+    int bits = key.getModulus().bitLength();
+    if (bits < MIN_RSA_BITS || bits > MAX_RSA_BITS) {
+      throw new UnusableKeyException("RSA keys must have 2048 to 8192 bits");
+    }
+    boolean sound =
+        key.getPublicExponent().testBit(0)
+            && key.getPublicExponent().bitLength() > 1
+            && key.getPublicExponent().bitLength() <= MAX_RSA_EXPONENT_BITS;
+    if (!sound || !key.getModulus().testBit(0)) {
+      throw new UnusableKeyException("its RSA exponent or modulus is not sound");
+    }
+  }
+
+  private static @Nullable String optionalText(Map<String, @Nullable Object> jwk, String name)
+      throws UnusableKeyException {
+    Object value = jwk.get(name);
+    if (value == null || value instanceof String) {
+      return (String) value;
+    }
+    throw new UnusableKeyException("its " + name + " is not a string");
+  }
+
+  /** Says in fixed words why a key is passed over. */
+  static final class UnusableKeyException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    UnusableKeyException(String why) {
+      super(why, null, false, false);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.portcullis.key;
+
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Knows, or finds out, where an issuer publishes its keys. */
+interface KeySetAddress {
+  /** Completes with the address, or with a {@link FetchException}. */
+  CompletionStage<URI> resolve();
+
+  /** Asks for the address to be found anew, since fetching from it failed. */
+  void forget();
+
+  static KeySetAddress fixed(URI url) {
+    CompletionStage<URI> known = CompletableFuture.completedStage(url);
+    return new KeySetAddress() {
+      @Override
+      public CompletionStage<URI> resolve() {
+        return known;
+      }
+
+      @Override
+      public void forget() {
+        // The address was given by configuration; there is no other.
+      }
+    };
+  }
+}

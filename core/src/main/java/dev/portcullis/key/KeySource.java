@@ -1,0 +1,32 @@
+package dev.portcullis.key;
+
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the key that a token names.
+ *
+ * <p>Safe for use by several threads.
+ */
+public interface KeySource extends AutoCloseable {
+  /**
+   * Finds the one key that may verify a token.
+   *
+   * @param algorithm the token's {@code alg}, one of {@link
+   *     dev.portcullis.config.IssuerConfig#ALL_ALGORITHMS}
+   * @param keyId the token's {@code kid}, or null when it has none
+   * @return what was found; already complete when no fetch is needed; never completes exceptionally
+   */
+  CompletionStage<KeyLookup> find(String algorithm, @Nullable String keyId);
+
+  /**
+   * Fetches keys if there are none yet.
+   *
+   * @return completes when keys are there or one fetch was tried; true if there are keys
+   */
+  CompletionStage<Boolean> start();
+
+  /** Ends background work. Look-ups go on with the keys that are there. Idempotent. */
+  @Override
+  void close();
+}

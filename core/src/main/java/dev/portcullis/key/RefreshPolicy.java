@@ -1,0 +1,47 @@
+package dev.portcullis.key;
+
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides when keys are fetched again. Waiting times are spread, so that many services do not ask one
+ * issuer in step.
+ *
+ * @param interval the longest time between two fetches
+ * @param random gives numbers from 0 to 1
+ */
+record RefreshPolicy(Duration interval, DoubleSupplier random) {
+  private static final Duration SHORTEST = Duration.ofMinutes(1);
+  static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+  private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+  private static final int DOUBLINGS_TO_LONGEST = 6;
+
+  /** How long to wait after a success: 80 to 90 % of the time that the answer stays fresh. */
+  Duration afterSuccess(@Nullable Duration maxAge) {
+    Duration fresh = interval;
+    if (maxAge != null && maxAge.compareTo(interval) < 0) {
+      fresh = shorter(interval, longer(maxAge, SHORTEST));
+    }
+    return times(fresh, 0.8 + 0.1 * random.getAsDouble());
+  }
+
+  /** How long to wait after a row of failures: 1 s, doubled each time up to 1 min, less up to half. */
+  Duration afterFailure(int failures) {
+    int doublings = Math.min(failures - 1, DOUBLINGS_TO_LONGEST);
+    Duration backoff = shorter(LONGEST_RETRY, FIRST_RETRY.multipliedBy(1L << doublings));
+    return times(backoff, 0.5 + 0.5 * random.getAsDouble());
+  }
+
+  private static Duration times(Duration duration, double factor) {
+    return Duration.ofMillis((long) (duration.toMillis() * factor));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.portcullis.token;
+
+import java.security.Principal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An access token that has been verified, as resource methods see it.
+ *
+ * <p>Immutable and safe for use by several threads. It does not hold the token's text, so that it can
+ * be logged and kept; {@code toString()} tells nothing personal.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9068#section-2.2">RFC 9068 §2.2</a>
+ */
+public interface AccessToken extends Principal {
+  /**
+   * The name of the principal.
+   *
+   * @return the subject, else {@code client_id}, else an empty string
+   */
+  @Override
+  String getName();
+
+  /**
+   * Whom the token is about.
+   *
+   * @return {@code sub}
+   */
+  Optional<String> subject();
+
+  /**
+   * Who issued the token.
+   *
+   * @return {@code iss}
+   */
+  String issuer();
+
+  /**
+   * Whom the token is meant for.
+   *
+   * @return the values of {@code aud}, unmodifiable; this service is among them
+   */
+  Set<String> audiences();
+
+  /**
+   * The scopes that the token has.
+   *
+   * @return an unmodifiable set, empty when there are none
+   */
+  Set<String> scopes();
+
+  /**
+   * The roles that the token has.
+   *
+   * @return an unmodifiable set, empty when there are none
+   */
+  Set<String> roles();
+
+  /**
+   * The permissions that the token has.
+   *
+   * @return an unmodifiable set, empty when there are none
+   */
+  Set<String> permissions();
+
+  /**
+   * When the token ceases to be valid.
+   *
+   * @return {@code exp}
+   */
+  Instant expiresAt();
+
+  /**
+   * All claims, those above among them.
+   *
+   * @return the claims
+   */
+  Claims claims();
+}

@@ -1,0 +1,100 @@
+package dev.portcullis.token;
+
+import dev.portcullis.config.IssuerConfig;
+import dev.portcullis.config.Settings;
+import dev.portcullis.error.AccessError;
+import dev.portcullis.error.Reason;
+import dev.portcullis.key.KeyLookup;
+import dev.portcullis.key.KeySource;
+import java.security.PublicKey;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Verifies the tokens of one issuer, with its keys and by its rules. */
+final class TrustedIssuer {
+  private final String issuer;
+  private final Set<String> algorithms;
+  private final Set<String> types;
+  private final KeySource keys;
+  private final List<ClaimCheck> claimChecks;
+  private final GrantReader scopes;
+  private final GrantReader roles;
+  private final GrantReader permissions;
+
+  TrustedIssuer(IssuerConfig config, KeySource keys, Clock clock) {
+    this.issuer = config.issuer();
+    this.algorithms = config.algorithms();
+    this.types = config.tokenTypes();
+    this.keys = keys;
+    this.claimChecks =
+        List.of(
+            new LifetimeCheck(clock, config.leeway()),
+            new AudienceCheck(config.audiences()),
+            new SubjectCheck());
+    this.scopes = GrantReader.ofScopes(config.scopeClaims());
+    this.roles = GrantReader.ofValues(config.rolesClaims());
+    this.permissions = GrantReader.ofValues(config.permissionsClaims());
+  }
+
+  String issuer() {
+    return issuer;
+  }
+
+  CompletionStage<Verification> verify(SignedJwt jwt) {
+    JoseHeader header = jwt.header();
+    if (!algorithms.contains(header.algorithm())) {
+      return CompletableFuture.completedStage(refused(Reason.TOKEN_ALGORITHM));
+    }
+    if (!types.contains(header.type() == null ? Settings.ABSENT : header.type())) {
+      return CompletableFuture.completedStage(refused(Reason.TOKEN_TYPE));
+    }
+    return keys.find(header.algorithm(), header.keyId()).thenApply(key -> verify(jwt, key));
+  }
+
+  private Verification verify(SignedJwt jwt, KeyLookup lookup) {
+    if (lookup instanceof KeyLookup.Found found) {
+      return verify(jwt, found.key());
+    } else if (lookup instanceof KeyLookup.Mismatch) {
+      return refused(Reason.KEY_MISMATCH);
+    } else if (lookup instanceof KeyLookup.Ambiguous) {
+      return refused(Reason.KEY_AMBIGUOUS);
+    } else if (lookup instanceof KeyLookup.Unavailable unavailable) {
+      return new Verification.Refused(
+          new AccessError.Unavailable(Reason.KEYS_UNAVAILABLE, unavailable.retryAfter()));
+    }
+    return refused(Reason.KEY_UNKNOWN);
+  }
+
+  private Verification verify(SignedJwt jwt, PublicKey key) {
+    if (!SignatureCheck.isRight(jwt, key)) {
+      return refused(Reason.TOKEN_SIGNATURE);
+    }
+    try {
+      for (ClaimCheck check : claimChecks) {
+        check.check(jwt.claims());
+      }
+      return new Verification.Accepted(token(jwt.claims()));
+    } catch (RefusedTokenException e) {
+      return refused(e.reason());
+    }
+  }
+
+  private AccessToken token(Claims claims) throws RefusedTokenException {
+    return new VerifiedToken(
+        issuer,
+        Collections.unmodifiableSet(RegisteredClaims.audiences(claims)),
+        scopes.read(claims),
+        roles.read(claims),
+        permissions.read(claims),
+        RegisteredClaims.expiry(claims),
+        claims);
+  }
+
+  static Verification refused(Reason reason) {
+    return new Verification.Refused(new AccessError.Invalid(reason));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.portcullis.jersey;
+
+import dev.portcullis.AccessGuard;
+import dev.portcullis.authz.AccessReport;
+import dev.portcullis.token.AccessToken;
+import jakarta.inject.Singleton;
+import org.glassfish.hk2.api.Factory;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import org.glassfish.jersey.process.internal.RequestScoped;
+import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
+
+/**
+ * Makes the guard, the report and the current token injectable.
+ *
+ * <p>A binder of HK2, since Jersey's own has another name in 3.1 than in 4.0.
+ */
+final class PortcullisBinder extends AbstractBinder {
+  private final AccessGuard guard;
+  private final StartupCheck check;
+
+  PortcullisBinder(AccessGuard guard, StartupCheck check) {
+    this.guard = guard;
+    this.check = check;
+  }
+
+  @Override
+  protected void configure() {
+    bind(guard).to(AccessGuard.class);
+    bindFactory(new ReportFactory(check)).to(AccessReport.class);
+    // Resources are made before their filters run, so a field needs a proxy even within the request.
+    bindFactory(TokenFactory.class)
+        .to(AccessToken.class)
+        .proxy(true)
+        .proxyForSameScope(true)
+        .in(RequestScoped.class);
+    bind(TokenParamProvider.class).to(ValueParamProvider.class).in(Singleton.class);
+  }
+
+  private record ReportFactory(StartupCheck check) implements Factory<AccessReport> {
+    @Override
+    public AccessReport provide() {
+      return check.report();
+    }
+
+    @Override
+    public void dispose(AccessReport report) {
+      // A report holds nothing that must be given back.
+    }
+  }
+}

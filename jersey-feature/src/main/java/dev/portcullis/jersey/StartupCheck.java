@@ -1,0 +1,121 @@
+package dev.portcullis.jersey;
+
+import dev.portcullis.AccessGuard;
+import dev.portcullis.authz.AccessReport;
+import dev.portcullis.authz.AccessReport.Route;
+import dev.portcullis.authz.AnnotationReader;
+import jakarta.ws.rs.core.Configuration;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.glassfish.jersey.server.model.ModelProcessor;
+import org.glassfish.jersey.server.model.Resource;
+import org.glassfish.jersey.server.model.ResourceMethod;
+import org.glassfish.jersey.server.model.ResourceModel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at all resources before the application starts: refuses wrong guards, reports all routes, then
+ * starts the guard.
+ *
+ * <p>It also sees sub-resource locators, which a dynamic feature never does.
+ */
+final class StartupCheck implements ModelProcessor {
+  private static final Logger LOG = LoggerFactory.getLogger(StartupCheck.class);
+
+  private final AccessGuard guard;
+  private volatile AccessReport report = new AccessReport(List.of());
+
+  StartupCheck(AccessGuard guard) {
+    this.guard = guard;
+  }
+
+  AccessReport report() {
+    return report;
+  }
+
+  @Override
+  public ResourceModel processResourceModel(ResourceModel model, Configuration configuration) {
+    List<Route> routes = new ArrayList<>();
+    for (Resource resource : model.getRootResources()) {
+      collect(resource, "", routes, new HashSet<>());
+    }
+    report = new AccessReport(routes);
+    LOG.info("Routes and their guards:{}{}", System.lineSeparator(), report.toTable());
+    guard.start();
+    return model;
+  }
+
+  @Override
+  public ResourceModel processSubResource(ResourceModel model, Configuration configuration) {
+    // What a locator returned is checked by the dynamic feature, when its methods are first used.
+    return model;
+  }
+
+  private void collect(
+      Resource resource, String parentPath, List<Route> routes, Set<Class<?>> visited) {
+    String path = join(parentPath, resource.getPath());
+    for (ResourceMethod method : resource.getResourceMethods()) {
+      routes.add(route(method, path));
+    }
+    ResourceMethod locator = resource.getResourceLocator();
+    if (locator != null) {
+      collectLocated(locator, path, routes, visited);
+    }
+    for (Resource child : resource.getChildResources()) {
+      collect(child, path, routes, visited);
+    }
+  }
+
+  private Route route(ResourceMethod method, String path) {
+    Class<?> handler = handler(method);
+    Method handling = method.getInvocable().getHandlingMethod();
+    return new Route(
+        method.getHttpMethod(),
+        path,
+        AnnotationReader.name(handler, handling),
+        guard.plan(handler, handling).toString());
+  }
+
+  private void collectLocated(
+      ResourceMethod locator, String path, List<Route> routes, Set<Class<?>> visited) {
+    Method method = locator.getInvocable().getHandlingMethod();
+    AnnotationReader.refuseGuardsOfLocator(handler(locator), method);
+    Class<?> located = method.getReturnType();
+    Resource resource = isConcrete(located) ? Resource.from(located, true) : null;
+    if (resource == null) {
+      routes.add(
+          new Route("*", path, AnnotationReader.name(handler(locator), method), "of what it returns"));
+    } else if (visited.add(located)) {
+      resource.getResourceMethods().forEach(found -> routes.add(route(found, path)));
+      resource.getChildResources().forEach(child -> collect(child, path, routes, visited));
+      visited.remove(located);
+    }
+  }
+
+  /** What a locator that declares a supertype really returns is known only when it runs. */
+  private static boolean isConcrete(Class<?> type) {
+    return !type.isInterface()
+        && !Modifier.isAbstract(type.getModifiers())
+        && !type.isPrimitive()
+        && type != Object.class
+        && type != Class.class
+        && type != Resource.class;
+  }
+
+  private static Class<?> handler(ResourceMethod method) {
+    return method.getInvocable().getHandler().getHandlerClass();
+  }
+
+  private static String join(String parent, String path) {
+    if (path == null || path.isEmpty() || path.equals("/")) {
+      return parent.isEmpty() ? "/" : parent;
+    }
+    String base = parent.endsWith("/") ? parent.substring(0, parent.length() - 1) : parent;
+    return base + (path.startsWith("/") ? path : "/" + path);
+  }
+}

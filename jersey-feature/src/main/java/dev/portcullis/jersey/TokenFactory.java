@@ -1,0 +1,27 @@
+package dev.portcullis.jersey;
+
+import dev.portcullis.token.AccessToken;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import org.glassfish.hk2.api.Factory;
+import org.glassfish.jersey.server.ContainerRequest;
+
+/** Gives injected fields and constructors the token of the current request. */
+final class TokenFactory implements Factory<AccessToken> {
+  private final Provider<ContainerRequest> request;
+
+  @Inject
+  TokenFactory(Provider<ContainerRequest> request) {
+    this.request = request;
+  }
+
+  @Override
+  public AccessToken provide() {
+    return TokenParamProvider.token(request.get());
+  }
+
+  @Override
+  public void dispose(AccessToken token) {
+    // A token holds nothing that must be given back.
+  }
+}

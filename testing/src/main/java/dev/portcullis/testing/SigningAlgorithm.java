@@ -1,0 +1,122 @@
+package dev.portcullis.testing;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.NamedParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
+
+/**
+ * An asymmetric JWS algorithm with which a {@link LocalIssuer} can sign.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7518#section-3.1">RFC 7518 §3.1</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8037#section-3.1">RFC 8037 §3.1</a>
+ */
+public enum SigningAlgorithm {
+  /** RSASSA-PKCS1-v1_5 with SHA-256 and a key of 2048 bits. */
+  RS256("RS256", Scheme.RSASSA_PKCS1, 256),
+  /** RSASSA-PKCS1-v1_5 with SHA-384 and a key of 2048 bits. */
+  RS384("RS384", Scheme.RSASSA_PKCS1, 384),
+  /** RSASSA-PKCS1-v1_5 with SHA-512 and a key of 2048 bits. */
+  RS512("RS512", Scheme.RSASSA_PKCS1, 512),
+  /** RSASSA-PSS with SHA-256 and a key of 2048 bits. */
+  PS256("PS256", Scheme.RSASSA_PSS, 256),
+  /** RSASSA-PSS with SHA-384 and a key of 2048 bits. */
+  PS384("PS384", Scheme.RSASSA_PSS, 384),
+  /** RSASSA-PSS with SHA-512 and a key of 2048 bits. */
+  PS512("PS512", Scheme.RSASSA_PSS, 512),
+  /** ECDSA with SHA-256 on the curve P-256. */
+  ES256("ES256", Scheme.ECDSA, 256),
+  /** ECDSA with SHA-384 on the curve P-384. */
+  ES384("ES384", Scheme.ECDSA, 384),
+  /** ECDSA with SHA-512 on the curve P-521. */
+  ES512("ES512", Scheme.ECDSA, 512),
+  /** EdDSA on the curve Ed25519. */
+  EDDSA("EdDSA", Scheme.EDDSA, 512);
+
+  private enum Scheme {
+    RSASSA_PKCS1,
+    RSASSA_PSS,
+    ECDSA,
+    EDDSA
+  }
+
+  private static final int RSA_BITS = 2048;
+
+  private final String jwaName;
+  private final Scheme scheme;
+  private final int digestBits;
+
+  SigningAlgorithm(String jwaName, Scheme scheme, int digestBits) {
+    this.jwaName = jwaName;
+    this.scheme = scheme;
+    this.digestBits = digestBits;
+  }
+
+  /**
+   * Returns the name as it stands in the {@code alg} of a token and of a key. It differs from
+   * {@link #name()} for {@code EdDSA} alone.
+   *
+   * @return the registered name, such as {@code RS256}
+   */
+  public String jwaName() {
+    return jwaName;
+  }
+
+  /** The {@code crv} of keys for this algorithm; empty for RSA, which has none. */
+  String curve() {
+    return switch (scheme) {
+      case RSASSA_PKCS1, RSASSA_PSS -> "";
+      case ECDSA -> digestBits == 512 ? "P-521" : "P-" + digestBits;
+      case EDDSA -> "Ed25519";
+    };
+  }
+
+  KeyPair newKeyPair() {
+    return switch (scheme) {
+      case RSASSA_PKCS1, RSASSA_PSS ->
+          newKeyPair("RSA", new RSAKeyGenParameterSpec(RSA_BITS, RSAKeyGenParameterSpec.F4));
+      case ECDSA -> newKeyPair("EC", new ECGenParameterSpec("NIST " + curve()));
+      case EDDSA -> newKeyPair("EdDSA", NamedParameterSpec.ED25519);
+    };
+  }
+
+  private static KeyPair newKeyPair(String keyType, AlgorithmParameterSpec parameters) {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance(keyType);
+      generator.initialize(parameters);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This JDK cannot make " + keyType + " keys", e);
+    }
+  }
+
+  /** A signature engine whose results have the form that JWS asks for. */
+  Signature newSignature() throws GeneralSecurityException {
+    return switch (scheme) {
+      case RSASSA_PKCS1 -> Signature.getInstance("SHA" + digestBits + "withRSA");
+      case RSASSA_PSS -> newPssSignature();
+      // JWS wants r and s side by side (RFC 7518 §3.4), not the DER that is the JDK's default.
+      case ECDSA -> Signature.getInstance("SHA" + digestBits + "withECDSAinP1363Format");
+      case EDDSA -> Signature.getInstance("Ed25519");
+    };
+  }
+
+  private Signature newPssSignature() throws GeneralSecurityException {
+    String digest = "SHA-" + digestBits;
+    Signature signature = Signature.getInstance("RSASSA-PSS");
+    signature.setParameter(
+        new PSSParameterSpec(
+            digest,
+            "MGF1",
+            new MGF1ParameterSpec(digest),
+            digestBits / Byte.SIZE,
+            PSSParameterSpec.TRAILER_FIELD_BC));
+    return signature;
+  }
+}
