@@ -31,9 +31,9 @@ import java.util.concurrent.CompletionStage;
  * Guards the resources of one application.
  *
  * <p>It compiles the guards of methods at start-up, verifies the tokens of requests, and writes the
- * answers to those that are refused. It knows nothing of a web framework; an adapter shows it requests
- * as {@link RequestView}s. Safe for use by several threads. It has threads and connections only after
- * {@link #start} or the first token.
+ * answers to those that are refused. It knows nothing of a web framework; an adapter shows it
+ * requests as {@link RequestView}s. Safe for use by several threads. It has threads and connections
+ * only once keys are fetched.
  */
 public final class AccessGuard implements AutoCloseable {
   private final GuardConfig config;
@@ -81,24 +81,20 @@ public final class AccessGuard implements AutoCloseable {
   }
 
   /**
-   * Begins to fetch keys, in the background for issuers with {@code axioms.jwks-prefetch}, and at once
-   * when {@code portcullis.fail-fast} is set. Calling it is not required, and twice is no error.
+   * Fetches the keys of all issuers and waits for them, if {@code portcullis.fail-fast} is set;
+   * does nothing otherwise.
    *
-   * @throws ConfigurationException when {@code portcullis.fail-fast} is set and keys cannot be fetched
+   * @throws ConfigurationException when keys cannot be fetched; the guard is then closed
    */
-  public void start() {
-    keys.forEach(
-        (issuer, source) -> {
-          if (config.failFast()) {
-            requireKeys(issuer, source);
-          } else if (issuer.prefetch()) {
-            source.start();
-          }
-        });
+  public void requireKeys() {
+    if (config.failFast()) {
+      keys.forEach(this::requireKeys);
+    }
   }
 
-  private static void requireKeys(IssuerConfig issuer, KeySource source) {
+  private void requireKeys(IssuerConfig issuer, KeySource source) {
     if (!source.start().toCompletableFuture().join()) {
+      close();
       throw new ConfigurationException(
           "The keys of the issuer "
               + issuer.issuer()
@@ -110,13 +106,26 @@ public final class AccessGuard implements AutoCloseable {
   }
 
   /**
+   * Begins to fetch keys in the background, for issuers with {@code axioms.jwks-prefetch}. Calling
+   * it is not required, since the first token does the same, and twice is no error.
+   */
+  public void start() {
+    keys.forEach(
+        (issuer, source) -> {
+          if (issuer.prefetch()) {
+            source.start();
+          }
+        });
+  }
+
+  /**
    * Compiles all guards that apply to a resource method.
    *
    * @param resourceClass the class of the resource, which may inherit the method
    * @param method the resource method
    * @return its plan; never {@link AccessPlan.Kind#UNGUARDED} when such methods are to be closed
-   * @throws ConfigurationException when the guards are wrong, need an issuer where none is configured,
-   *     or are missing where that is not allowed
+   * @throws ConfigurationException when the guards are wrong, need an issuer where none is
+   *     configured, or are missing where that is not allowed
    */
   public AccessPlan plan(Class<?> resourceClass, Method method) {
     AccessPlan plan = AnnotationReader.read(resourceClass, method);

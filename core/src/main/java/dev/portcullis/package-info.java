@@ -1,6 +1,6 @@
 /**
- * The engine's front: {@link dev.portcullis.AccessGuard}, the one object that an adapter for a server
- * talks to.
+ * The engine's front: {@link dev.portcullis.AccessGuard}, the one object that an adapter for a
+ * server talks to.
  *
  * <p>May use every package but {@code jaxrs}.
  */

@@ -16,7 +16,8 @@ import java.lang.annotation.Target;
  * <p>Repeat the annotation to ask for several things at once: each one must pass. On a class or an
  * interface it applies to all of its resource methods, in addition to their own guards.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc9068#section-2.2.3">RFC 9068 §2.2.3, authorization claims</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9068#section-2.2.3">RFC 9068 §2.2.3,
+ *     authorization claims</a>
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -16,7 +16,8 @@ import java.lang.annotation.Target;
  * <p>Repeat the annotation to ask for several things at once: each one must pass. On a class or an
  * interface it applies to all of its resource methods, in addition to their own guards.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.3">RFC 6749 §3.3, access token scope</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-3.3">RFC 6749 §3.3, access token
+ *     scope</a>
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -26,7 +27,8 @@ public @interface Scopes {
   /**
    * The scopes, compared exactly and with regard to case.
    *
-   * @return at least one value; each a {@code scope-token} of RFC 6749 §3.3, or the application does not start
+   * @return at least one value; each a {@code scope-token} of RFC 6749 §3.3, or the application
+   *     does not start
    */
   String[] value();
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * All that must be true before one resource method runs, compiled from all annotations that apply to
- * it.
+ * All that must be true before one resource method runs, compiled from all annotations that apply
+ * to it.
  *
  * <p>Immutable, and safe for use by several threads.
  */

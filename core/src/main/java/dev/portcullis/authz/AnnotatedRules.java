@@ -9,6 +9,7 @@ import dev.portcullis.config.ConfigurationException;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,15 +54,15 @@ record AnnotatedRules(
       permitsAll |= element.isAnnotationPresent(PermitAll.class);
       deniesAll |= element.isAnnotationPresent(DenyAll.class);
       authenticated |= element.isAnnotationPresent(Authenticated.class);
-      for (Scopes scopes : element.getDeclaredAnnotationsByType(Scopes.class)) {
+      for (Scopes scopes : guards(element, Scopes.class, Scopes.List.class, place)) {
         GuardValues.requireScopes(scopes.value(), place);
         requirements.add(requirement(Attribute.SCOPES, scopes.match(), scopes.value()));
       }
-      for (Roles roles : element.getDeclaredAnnotationsByType(Roles.class)) {
+      for (Roles roles : guards(element, Roles.class, Roles.List.class, place)) {
         GuardValues.requireFilled("@Roles", roles.value(), place);
         requirements.add(requirement(Attribute.ROLES, roles.match(), roles.value()));
       }
-      for (Permissions permissions : element.getDeclaredAnnotationsByType(Permissions.class)) {
+      for (Permissions permissions : guards(element, Permissions.class, Permissions.List.class, place)) {
         GuardValues.requireFilled("@Permissions", permissions.value(), place);
         requirements.add(
             requirement(Attribute.PERMISSIONS, permissions.match(), permissions.value()));
@@ -75,6 +76,19 @@ record AnnotatedRules(
         new AnnotatedRules(permitsAll, deniesAll, authenticated, requirements, rolesAllowed);
     rules.refuseContradictions(place);
     return rules;
+  }
+
+  // An empty container looks like a guard and has none.
+  private static <A extends Annotation> A[] guards(
+      AnnotatedElement element,
+      Class<A> type,
+      Class<? extends Annotation> container,
+      String place) {
+    A[] guards = element.getDeclaredAnnotationsByType(type);
+    if (guards.length == 0 && element.isAnnotationPresent(container)) {
+      GuardValues.requireFilled("@" + type.getSimpleName() + ".List", new String[0], place);
+    }
+    return guards;
   }
 
   private static Requirement requirement(Attribute attribute, Match match, String[] values) {

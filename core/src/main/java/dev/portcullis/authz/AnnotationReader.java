@@ -12,11 +12,11 @@ import java.util.Set;
  * <p>The rules:
  *
  * <ul>
- *   <li>What stands on a method adds to what stands on its class. Each level inherits what stands on
- *       overridden methods, superclasses and interfaces: a guard is never lost by overriding.
+ *   <li>What stands on a method adds to what stands on its class. Each level inherits what stands
+ *       on overridden methods, superclasses and interfaces: a guard is never lost by overriding.
  *   <li>{@code @PermitAll}, {@code @DenyAll} and {@code @RolesAllowed} of a method replace those of
- *       its class, as Jakarta Annotations has it; {@code @PermitAll} on a method lifts all guards of
- *       its class.
+ *       its class, as Jakarta Annotations has it; {@code @PermitAll} on a method lifts all guards
+ *       of its class.
  *   <li>{@code @PermitAll} of a class is replaced by any guard of a method.
  *   <li>Contradictions stop the start-up.
  * </ul>

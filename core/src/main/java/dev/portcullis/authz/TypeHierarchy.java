@@ -1,11 +1,9 @@
 package dev.portcullis.authz;
 
-import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Type;
-import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,45 +32,52 @@ final class TypeHierarchy {
 
   /** The method as it is declared throughout the hierarchy of a class, itself included. */
   static List<Method> declarations(Class<?> type, Method method) {
+    ParameterTypes types = ParameterTypes.seenFrom(type);
+    List<Method> candidates = candidates(type, method);
     Set<Method> declarations = new LinkedHashSet<>();
     declarations.add(method);
-    for (Class<?> ancestor : of(type)) {
-      for (Method candidate : ancestor.getDeclaredMethods()) {
-        if (isSameMethod(method, candidate)) {
-          declarations.add(candidate);
-        }
-      }
+    // One leads to the next: a bridge to the method behind it, and that one to generic supertypes.
+    boolean grown = true;
+    while (grown) {
+      List<Method> same =
+          candidates.stream()
+              .filter(
+                  candidate ->
+                      declarations.stream()
+                          .anyMatch(known -> haveSameParameters(known, candidate, types)))
+              .toList();
+      candidates.removeAll(same);
+      grown = declarations.addAll(same);
     }
     return new ArrayList<>(declarations);
   }
 
-  private static boolean isSameMethod(Method method, Method candidate) {
+  private static List<Method> candidates(Class<?> type, Method method) {
+    List<Method> candidates = new ArrayList<>();
+    for (Class<?> ancestor : of(type)) {
+      for (Method candidate : ancestor.getDeclaredMethods()) {
+        if (mayBeSameMethod(method, candidate)) {
+          candidates.add(candidate);
+        }
+      }
+    }
+    return candidates;
+  }
+
+  private static boolean mayBeSameMethod(Method method, Method candidate) {
     return candidate.getName().equals(method.getName())
         && candidate.getParameterCount() == method.getParameterCount()
+        && !candidate.equals(method)
         // A bridge repeats the annotations of the method that it leads to.
         && !candidate.isBridge()
         && !Modifier.isStatic(candidate.getModifiers())
-        && !Modifier.isPrivate(candidate.getModifiers())
-        && haveSameParameters(method, candidate);
+        && !Modifier.isPrivate(candidate.getModifiers());
   }
 
-  private static boolean haveSameParameters(Method method, Method candidate) {
-    for (int i = 0; i < method.getParameterCount(); i++) {
-      if (!isSameParameter(
-          method.getParameterTypes()[i],
-          candidate.getParameterTypes()[i],
-          candidate.getGenericParameterTypes()[i])) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  // A type variable of the supertype may stand for the type here. Where it does not, a guard too many
-  // applies, never one too few.
-  private static boolean isSameParameter(Class<?> type, Class<?> candidate, Type declared) {
-    return candidate.equals(type)
-        || ((declared instanceof TypeVariable || declared instanceof GenericArrayType)
-            && candidate.isAssignableFrom(type));
+  // To take an overload for the same method would not be safe: its @PermitAll would open this one.
+  private static boolean haveSameParameters(
+      Method method, Method candidate, ParameterTypes types) {
+    return Arrays.equals(method.getParameterTypes(), candidate.getParameterTypes())
+        || types.of(method).equals(types.of(candidate));
   }
 }

@@ -27,7 +27,8 @@ public interface ConfigSource {
   /**
    * The names that this place has, to find misspelt ones.
    *
-   * @return names as they are written there, dotted or in capitals; may hold names of other programs
+   * @return names as they are written there, dotted or in capitals; may hold names of other
+   *     programs
    */
   Set<String> names();
 }

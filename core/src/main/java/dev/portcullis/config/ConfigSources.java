@@ -36,8 +36,8 @@ public final class ConfigSources {
    * A map from dotted names to values, such as the properties of an application.
    *
    * @param description what messages call it
-   * @param values strings, numbers, booleans, durations, or collections of these, which are joined by
-   *     commas
+   * @param values strings, numbers, booleans, durations, or collections of these, which are joined
+   *     by commas
    * @return the source
    */
   public static ConfigSource properties(String description, Map<String, ?> values) {

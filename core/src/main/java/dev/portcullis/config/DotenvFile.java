@@ -8,11 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the lines of a {@code .env} file: {@code NAME=value}, as python-dotenv and shells read them.
+ * Reads the lines of a {@code .env} file: {@code NAME=value}, as python-dotenv and shells read
+ * them.
  *
- * <p>{@code export} may stand before a name. A value in single or double quotes is taken as it stands
- * between them; any other ends at white space followed by {@code #}. Lines that begin with {@code #}
- * are comments. The last of several lines for one name wins.
+ * <p>{@code export} may stand before a name. A value in single or double quotes is taken as it
+ * stands between them; any other ends at white space followed by {@code #}. Lines that begin with
+ * {@code #} are comments. The last of several lines for one name wins.
  */
 final class DotenvFile {
   private static final Pattern LINE =
@@ -33,7 +34,11 @@ final class DotenvFile {
       if (!matcher.matches()) {
         // The line itself may be a secret, so it is named by its number alone.
         throw new ConfigurationException(
-            "Line " + (i + 1) + " of " + file + " is not of the form NAME=value: mend or remove it.");
+            "Line "
+                + (i + 1)
+                + " of "
+                + file
+                + " is not of the form NAME=value: mend or remove it.");
       }
       values.put(matcher.group(1), value(file, i + 1, matcher.group(2)));
     }

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Everything that was decided before the first request.
  *
- * <p>Immutable, safe for use by several threads, and not to be had when a setting is wrong, unsafe or
- * missing.
+ * <p>Immutable, safe for use by several threads, and not to be had when a setting is wrong, unsafe
+ * or missing.
  */
 public final class GuardConfig {
   private static final Logger LOG = LoggerFactory.getLogger(GuardConfig.class);
@@ -200,7 +200,9 @@ public final class GuardConfig {
       if (explicit != null) {
         return explicit;
       }
-      return domain == null ? List.of(name) : List.of(name, "https://" + domain + "/claims/" + name);
+      return domain == null
+          ? List.of(name)
+          : List.of(name, "https://" + domain + "/claims/" + name);
     }
 
     private String realm(List<IssuerConfig> issuers) {
@@ -252,7 +254,8 @@ public final class GuardConfig {
     }
 
     private String searched() {
-      return Stream.concat(Stream.of("the builder"), sources.stream().map(ConfigSource::description))
+      return Stream.concat(
+              Stream.of("the builder"), sources.stream().map(ConfigSource::description))
           .collect(Collectors.joining(", "));
     }
   }

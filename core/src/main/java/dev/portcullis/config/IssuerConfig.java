@@ -48,6 +48,19 @@ public record IssuerConfig(
   /**
    * Copies the collections and refuses what would be unsafe.
    *
+   * @param name what logs and messages call the issuer
+   * @param issuer the value of {@code iss}
+   * @param audiences the accepted values of {@code aud}
+   * @param jwksUrl where the keys are, or null
+   * @param algorithms the accepted values of {@code alg}
+   * @param tokenTypes the accepted values of {@code typ}
+   * @param scopeClaims names of claims with scopes
+   * @param rolesClaims names of claims with roles
+   * @param permissionsClaims names of claims with permissions
+   * @param refreshInterval the longest time between two fetches
+   * @param cacheTtl how long keys are used after a fetch
+   * @param prefetch whether keys are fetched at start-up
+   * @param leeway how far clocks may differ
    * @throws ConfigurationException when there is no audience, an algorithm is not one of {@link
    *     #ALL_ALGORITHMS}, or keys would run out before they are fetched anew
    */

@@ -109,7 +109,14 @@ public final class Setting<T> {
   // The value itself is not repeated: a misplaced secret must not reach a log.
   private ConfigurationException wrong(String place) {
     return new ConfigurationException(
-        this + " as set in " + place + " must be " + form() + ", for example " + exampleLine() + ".");
+        this
+            + " as set in "
+            + place
+            + " must be "
+            + form()
+            + ", for example "
+            + exampleLine()
+            + ".");
   }
 
   @Nullable T defaultValue() {

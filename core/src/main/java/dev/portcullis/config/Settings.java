@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * All settings, in the order of the documentation.
  *
- * <p>Names that begin with {@code axioms.} are those of axioms-flask-py, so that its environment files
- * go on working.
+ * <p>Names that begin with {@code axioms.} are those of axioms-flask-py, so that its environment
+ * files go on working.
  */
 public final class Settings {
   /** The stand-in, in {@link #TOKEN_TYPES}, for a token without {@code typ}. */
@@ -218,7 +218,6 @@ public final class Settings {
   static boolean isOurs(String name) {
     return PREFIXES.stream()
         .anyMatch(
-            prefix ->
-                name.startsWith(prefix) || name.startsWith(Setting.environmentName(prefix)));
+            prefix -> name.startsWith(prefix) || name.startsWith(Setting.environmentName(prefix)));
   }
 }

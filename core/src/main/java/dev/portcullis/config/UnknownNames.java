@@ -53,8 +53,7 @@ final class UnknownNames {
       for (int column = 1; column <= to.length(); column++) {
         int swap = from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1;
         current[column] =
-            Math.min(
-                Math.min(current[column - 1], above[column]) + 1, above[column - 1] + swap);
+            Math.min(Math.min(current[column - 1], above[column]) + 1, above[column - 1] + swap);
       }
       above = current;
     }

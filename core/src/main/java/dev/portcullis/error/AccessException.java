@@ -12,14 +12,14 @@ public final class AccessException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient AccessError error;
-  private final ErrorFormat format;
+  private final transient ErrorFormat format;
 
   /**
    * A refusal that is answered in the given format.
    *
    * @param error why the request is refused
-   * @param format how the answer is written; {@link ErrorFormat#AUTO} leaves it to the application's
-   *     settings
+   * @param format how the answer is written; {@link ErrorFormat#AUTO} leaves it to the
+   *     application's settings
    */
   public AccessException(AccessError error, ErrorFormat format) {
     super(error.reason().code(), null, false, false);

@@ -1,6 +1,7 @@
 package dev.portcullis.error;
 
 import dev.portcullis.json.StrictJson;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ final class AnswerWriter {
     } else {
       headers.put("WWW-Authenticate", challenge(error, realm, body).headerValue());
     }
-    return new ErrorAnswer(body.status(error), headers, StrictJson.writeObject(body.members(error)));
+    return new ErrorAnswer(
+        body.status(error), headers, StrictJson.writeObject(body.members(error)));
   }
 
   private static Challenge challenge(AccessError error, String realm, ErrorBody body) {
@@ -32,6 +34,7 @@ final class AnswerWriter {
   }
 
   private static long wholeSeconds(AccessError.Unavailable unavailable) {
-    return Math.max(1, unavailable.retryAfter().plusMillis(999).toSeconds());
+    Duration wait = unavailable.retryAfter();
+    return Math.max(1, wait.getSeconds() + (wait.getNano() > 0 ? 1 : 0));
   }
 }

@@ -8,7 +8,9 @@ public enum ErrorFormat {
   AUTO,
   /** RFC 6750: {@code {"error", "error_description"}} with {@code invalid_token} and its kin. */
   OAUTH,
-  /** As axioms-flask-py writes them: {@code unauthorized_access}, {@code insufficient_permission}. */
+  /**
+   * As axioms-flask-py writes them: {@code unauthorized_access}, {@code insufficient_permission}.
+   */
   AXIOMS,
   /** RFC 9457: {@code application/problem+json}. */
   PROBLEM;

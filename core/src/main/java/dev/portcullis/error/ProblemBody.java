@@ -36,7 +36,8 @@ final class ProblemBody implements ErrorBody {
     members.put("status", status);
     members.put("detail", error.reason().description());
     members.put("error", code(error));
-    if (error instanceof AccessError.Insufficient insufficient && !insufficient.scopes().isEmpty()) {
+    if (error instanceof AccessError.Insufficient insufficient
+        && !insufficient.scopes().isEmpty()) {
       members.put("scope", String.join(" ", insufficient.scopes()));
     }
     return members;

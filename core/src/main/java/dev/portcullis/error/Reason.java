@@ -32,13 +32,16 @@ public enum Reason {
   TOKEN_UNSUPPORTED(
       "token.unsupported", "The access token is encrypted, compressed or has critical extensions"),
   /** The token's algorithm is not accepted. */
-  TOKEN_ALGORITHM("token.algorithm", "The access token is signed with an algorithm not accepted here"),
+  TOKEN_ALGORITHM(
+      "token.algorithm", "The access token is signed with an algorithm not accepted here"),
   /** The token's {@code typ} is not accepted. */
   TOKEN_TYPE("token.type", "The typ of the access token is not accepted here"),
   /** The token's {@code iss} is not that of a trusted issuer. */
   TOKEN_ISSUER("token.issuer", "The access token is from an issuer that is not trusted here"),
   /** The key that the token names does not exist. */
-  KEY_UNKNOWN("token.key.unknown", "The access token is signed with a key that its issuer does not publish"),
+  KEY_UNKNOWN(
+      "token.key.unknown",
+      "The access token is signed with a key that its issuer does not publish"),
   /** The key that the token names must not be used with the token's algorithm. */
   KEY_MISMATCH(
       "token.key.mismatch", "The algorithm of the access token does not fit the key that it names"),

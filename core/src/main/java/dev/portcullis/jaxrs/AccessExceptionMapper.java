@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Answers requests that are refused.
  *
- * <p>To write other answers, register a mapper of your own for {@link AccessException}; it is preferred
- * to this one. A mapper for a supertype, such as {@code Throwable}, is not.
+ * <p>To write other answers, register a mapper of your own for {@link AccessException}; it is
+ * preferred to this one. A mapper for a supertype, such as {@code Throwable}, is not.
  */
 public final class AccessExceptionMapper implements ExceptionMapper<AccessException> {
   private static final Logger LOG = LoggerFactory.getLogger(AccessExceptionMapper.class);

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * Reads one JSON object, and writes one.
  *
  * <p>What two parsers could read differently is refused: duplicate member names, bytes that are not
- * UTF-8, text after the object, nesting deeper than {@value #MAX_NESTING}, numbers of more than
- * {@value #MAX_NUMBER_LENGTH} characters or beyond the range of a double. Safe for use by several
- * threads.
+ * UTF-8, escapes that make no character, text after the object, nesting deeper than {@value
+ * #MAX_NESTING}, numbers of more than {@value #MAX_NUMBER_LENGTH} characters or beyond the range of
+ * a double. Safe for use by several threads.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7519#section-4">RFC 7519 §4, on duplicates</a>
  */
@@ -84,7 +84,7 @@ public final class StrictJson {
       throws IOException, MalformedJsonException {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
+      String name = wellFormed(parser.currentName());
       parser.nextToken();
       members.put(name, valueAt(parser));
     }
@@ -105,7 +105,7 @@ public final class StrictJson {
     return switch (parser.currentToken()) {
       case START_OBJECT -> objectAt(parser);
       case START_ARRAY -> arrayAt(parser);
-      case VALUE_STRING -> parser.getText();
+      case VALUE_STRING -> wellFormed(parser.getText());
       case VALUE_NUMBER_INT -> integerAt(parser);
       case VALUE_NUMBER_FLOAT -> finiteAt(parser);
       case VALUE_TRUE -> true;
@@ -115,7 +115,21 @@ public final class StrictJson {
     };
   }
 
-  private static Number integerAt(JsonParser parser) throws IOException {
+  /** Refuses half a surrogate pair, which an escape can make and no encoding can hold. */
+  private static String wellFormed(String text) throws MalformedJsonException {
+    int i = 0;
+    while (i < text.length()) {
+      int codePoint = text.codePointAt(i);
+      if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+        throw new MalformedJsonException();
+      }
+      i += Character.charCount(codePoint);
+    }
+    return text;
+  }
+
+  private static Number integerAt(JsonParser parser) throws IOException, MalformedJsonException {
+    refuseLongNumber(parser);
     return switch (parser.getNumberType()) {
       case INT, LONG -> parser.getLongValue();
       default -> parser.getBigIntegerValue();
@@ -123,6 +137,7 @@ public final class StrictJson {
   }
 
   private static Double finiteAt(JsonParser parser) throws IOException, MalformedJsonException {
+    refuseLongNumber(parser);
     double value = parser.getDoubleValue();
     if (!Double.isFinite(value)) {
       throw new MalformedJsonException();
@@ -130,12 +145,21 @@ public final class StrictJson {
     return value;
   }
 
+  // The parser's own limit leaves signs and points out of its count.
+  private static void refuseLongNumber(JsonParser parser)
+      throws IOException, MalformedJsonException {
+    if (parser.getTextLength() > MAX_NUMBER_LENGTH) {
+      throw new MalformedJsonException();
+    }
+  }
+
   /**
    * Writes a JSON object.
    *
-   * @param members strings, numbers, booleans, nulls, and maps and iterables of these
+   * @param members strings, finite numbers, booleans, nulls, and maps and iterables of these; the
+   *     names in maps are strings
    * @return the object, without white space
-   * @throws IllegalArgumentException when a value is of another type
+   * @throws IllegalArgumentException when a value or a name is anything else
    */
   public static String writeObject(Map<String, ? extends @Nullable Object> members) {
     StringWriter text = new StringWriter();
@@ -151,7 +175,10 @@ public final class StrictJson {
     if (value instanceof Map<?, ?> members) {
       generator.writeStartObject();
       for (Map.Entry<?, ?> member : members.entrySet()) {
-        generator.writeFieldName((String) member.getKey());
+        if (!(member.getKey() instanceof String name)) {
+          throw new IllegalArgumentException("JSON has no names but strings");
+        }
+        generator.writeFieldName(name);
         write(generator, member.getValue());
       }
       generator.writeEndObject();
@@ -167,7 +194,7 @@ public final class StrictJson {
       generator.writeString(string);
     } else if (value instanceof Boolean bool) {
       generator.writeBoolean(bool);
-    } else if (value instanceof Number number) {
+    } else if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
       generator.writeNumber(number.toString());
     } else {
       throw new IllegalArgumentException("JSON has no form for a " + value.getClass().getName());

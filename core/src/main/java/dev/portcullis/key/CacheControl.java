@@ -16,7 +16,8 @@ final class CacheControl {
   /** Tells the freshness, zero if the answer must not be stored, or null if nothing is said. */
   static @Nullable Duration maxAge(List<String> headerValues) {
     Duration maxAge = null;
-    for (String directive : String.join(",", headerValues).toLowerCase(Locale.ROOT).split(",", -1)) {
+    for (String directive :
+        String.join(",", headerValues).toLowerCase(Locale.ROOT).split(",", -1)) {
       String name = directive.strip();
       if (name.equals("no-store") || name.equals("no-cache")) {
         return Duration.ZERO;

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the address of the keys in the issuer's metadata: OpenID Connect Discovery 1.0 §4, and where
- * there is none, RFC 8414 §3. The metadata must name the very issuer (RFC 8414 §3.3).
+ * Finds the address of the keys in the issuer's metadata: OpenID Connect Discovery 1.0 §4, and
+ * where there is none, RFC 8414 §3. The metadata must name the very issuer (RFC 8414 §3.3).
  */
 final class Discovery implements KeySetAddress {
   private final String issuer;
@@ -33,7 +33,8 @@ final class Discovery implements KeySetAddress {
         .exceptionallyCompose(
             first ->
                 read(authorizationServerMetadata(issuer))
-                    .exceptionallyCompose(second -> CompletableFuture.failedStage(both(first, second))))
+                    .exceptionallyCompose(
+                        second -> CompletableFuture.failedStage(both(first, second))))
         .whenComplete((url, failure) -> found = url);
   }
 

@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>One fetch at a time, and no lock while it runs. A token whose key is known never waits.
  *   <li>Keys are fetched anew ahead of their expiry. A key that left the set stops working then.
- *   <li>A token with an unknown key may cause a fetch, at most once in {@link #UNKNOWN_KEY_INTERVAL},
- *       however many such tokens come. No list of unknown keys is kept: whoever guessed the name of
- *       the next key could use one to delay its coming.
+ *   <li>A token with an unknown key may cause a fetch, at most once in {@link
+ *       #UNKNOWN_KEY_INTERVAL}, however many such tokens come. No list of unknown keys is kept:
+ *       whoever guessed the name of the next key could use one to delay its coming.
  *   <li>While the issuer cannot be reached, known keys go on working up to a limit, and fetching is
  *       tried again for ever.
  * </ul>
@@ -75,7 +75,8 @@ final class JwksKeySource implements KeySource {
         return CompletableFuture.completedStage(known);
       }
     }
-    boolean fetch = keys == null ? !now.isBefore(current.nextFetch()) : claimFetchForUnknownKey(now);
+    boolean fetch =
+        keys == null ? !now.isBefore(current.nextFetch()) : claimFetchForUnknownKey(now);
     return fetch
         ? fetch(current).thenApply(done -> findNow(algorithm, keyId))
         : CompletableFuture.completedStage(findNow(algorithm, keyId));
@@ -119,7 +120,8 @@ final class JwksKeySource implements KeySource {
   /**
    * Fetches the keys, or joins the fetch that is under way.
    *
-   * @param seen the snapshot that was found wanting; if it is no longer the newest, nothing is fetched
+   * @param seen the snapshot that was found wanting; if it is no longer the newest, nothing is
+   *     fetched
    * @return completes after the attempt, never exceptionally
    */
   private CompletionStage<@Nullable Void> fetch(KeySnapshot seen) {
@@ -197,8 +199,7 @@ final class JwksKeySource implements KeySource {
 
   private void scheduleFetch(KeySnapshot next) {
     Duration wait = Duration.between(clock.instant(), next.nextFetch());
-    Runnable cancel =
-        closed ? () -> {} : scheduler.schedule(wait, () -> fetch(snapshot));
+    Runnable cancel = closed ? () -> {} : scheduler.schedule(wait, () -> fetch(snapshot));
     cancelNext.getAndSet(cancel).run();
   }
 

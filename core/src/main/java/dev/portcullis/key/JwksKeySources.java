@@ -45,9 +45,7 @@ public final class JwksKeySources implements AutoCloseable {
     KeySource source =
         new JwksKeySource(
             issuer.name(),
-            jwksUrl != null
-                ? KeySetAddress.fixed(jwksUrl)
-                : new Discovery(issuer.issuer(), http),
+            jwksUrl != null ? KeySetAddress.fixed(jwksUrl) : new Discovery(issuer.issuer(), http),
             http,
             new RefreshPolicy(
                 issuer.refreshInterval(), () -> ThreadLocalRandom.current().nextDouble()),

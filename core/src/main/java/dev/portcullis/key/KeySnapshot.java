@@ -19,8 +19,7 @@ record KeySnapshot(
     int failures,
     Instant nextFetch) {
 
-  static final KeySnapshot NONE =
-      new KeySnapshot(null, null, Instant.MIN, 0, Instant.MIN);
+  static final KeySnapshot NONE = new KeySnapshot(null, null, Instant.MIN, 0, Instant.MIN);
 
   @Nullable KeySet usableKeys(Instant now) {
     return now.isBefore(usableUntil) ? keys : null;

@@ -38,7 +38,8 @@ final class LimitedBody implements BodySubscriber<byte[]> {
         if (subscription != null) {
           subscription.cancel();
         }
-        body.completeExceptionally(new FetchException("the answer is larger than " + limit + " bytes"));
+        body.completeExceptionally(
+            new FetchException("the answer is larger than " + limit + " bytes"));
         return;
       }
       byte[] chunk = new byte[buffer.remaining()];

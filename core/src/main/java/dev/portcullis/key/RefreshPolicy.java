@@ -5,8 +5,8 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when keys are fetched again. Waiting times are spread, so that many services do not ask one
- * issuer in step.
+ * Decides when keys are fetched again. Waiting times are spread, so that many services do not ask
+ * one issuer in step.
  *
  * @param interval the longest time between two fetches
  * @param random gives numbers from 0 to 1
@@ -26,7 +26,9 @@ record RefreshPolicy(Duration interval, DoubleSupplier random) {
     return times(fresh, 0.8 + 0.1 * random.getAsDouble());
   }
 
-  /** How long to wait after a row of failures: 1 s, doubled each time up to 1 min, less up to half. */
+  /**
+   * How long to wait after a row of failures: 1 s, doubled each time up to 1 min, less up to half.
+   */
   Duration afterFailure(int failures) {
     int doublings = Math.min(failures - 1, DOUBLINGS_TO_LONGEST);
     Duration backoff = shorter(LONGEST_RETRY, FIRST_RETRY.multipliedBy(1L << doublings));

@@ -8,8 +8,8 @@ import java.util.Set;
 /**
  * An access token that has been verified, as resource methods see it.
  *
- * <p>Immutable and safe for use by several threads. It does not hold the token's text, so that it can
- * be logged and kept; {@code toString()} tells nothing personal.
+ * <p>Immutable and safe for use by several threads. It does not hold the token's text, so that it
+ * can be logged and kept; {@code toString()} tells nothing personal.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9068#section-2.2">RFC 9068 §2.2</a>
  */

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * Decodes base64url without padding (RFC 7515 §2), in its one canonical form: two texts never mean the
- * same bytes.
+ * Decodes base64url without padding (RFC 7515 §2), in its one canonical form: two texts never mean
+ * the same bytes.
  */
 final class Base64Url {
   private static final String ALPHABET =
@@ -33,7 +33,6 @@ final class Base64Url {
           case 3 -> 0b11;
           default -> 0;
         };
-    return unusedBits == 0
-        || (ALPHABET.indexOf(text.charAt(text.length() - 1)) & unusedBits) == 0;
+    return unusedBits == 0 || (ALPHABET.indexOf(text.charAt(text.length() - 1)) & unusedBits) == 0;
   }
 }

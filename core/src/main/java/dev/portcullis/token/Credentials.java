@@ -60,9 +60,7 @@ public sealed interface Credentials {
       return new None();
     }
     String token = space < 0 ? "" : value.substring(space).stripLeading();
-    return isB64Token(token)
-        ? new Bearer(token)
-        : new Malformed(Reason.AUTHORIZATION_MALFORMED);
+    return isB64Token(token) ? new Bearer(token) : new Malformed(Reason.AUTHORIZATION_MALFORMED);
   }
 
   private static boolean isB64Token(String text) {

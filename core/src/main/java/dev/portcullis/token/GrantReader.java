@@ -8,12 +8,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a token grants, its scopes or roles or permissions, from the first claim that it has of
- * several.
+ * Reads what a token grants, its scopes or roles or permissions, from the first claim that it has
+ * of several.
  *
  * @param paths the claims, in order
- * @param splitsStrings whether a string is a list separated by spaces (RFC 6749 §3.3), rather than one
- *     value
+ * @param splitsStrings whether a string is a list separated by spaces (RFC 6749 §3.3), rather than
+ *     one value
  */
 record GrantReader(List<ClaimPath> paths, boolean splitsStrings) {
   GrantReader {

@@ -28,8 +28,7 @@ record JoseHeader(String algorithm, @Nullable String keyId, @Nullable String typ
     if (!(members.get("alg") instanceof String algorithm)) {
       throw new RefusedTokenException(Reason.TOKEN_MALFORMED);
     }
-    return new JoseHeader(
-        algorithm, optionalText(members, "kid"), optionalText(members, "typ"));
+    return new JoseHeader(algorithm, optionalText(members, "kid"), optionalText(members, "typ"));
   }
 
   private static @Nullable String optionalText(Map<String, @Nullable Object> members, String name)

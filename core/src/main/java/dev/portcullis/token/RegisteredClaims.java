@@ -35,8 +35,7 @@ final class RegisteredClaims {
       }
       return audiences;
     }
-    throw new RefusedTokenException(
-        claims.has("aud") ? Reason.TOKEN_CLAIM : Reason.TOKEN_AUDIENCE);
+    throw new RefusedTokenException(claims.has("aud") ? Reason.TOKEN_CLAIM : Reason.TOKEN_AUDIENCE);
   }
 
   static Instant expiry(Claims claims) throws RefusedTokenException {

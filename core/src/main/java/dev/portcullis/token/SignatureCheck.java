@@ -22,8 +22,7 @@ final class SignatureCheck {
               .getJwsAlgorithmFactory()
               .getAlgorithm(jwt.header().algorithm());
       algorithm.validateVerificationKey(key);
-      return algorithm.verifySignature(
-          jwt.signature(), key, jwt.signedBytes(), DEFAULT_PROVIDERS);
+      return algorithm.verifySignature(jwt.signature(), key, jwt.signedBytes(), DEFAULT_PROVIDERS);
     } catch (JoseException | RuntimeException e) {
       // Providers throw all sorts of things at bytes that are no signature at all.
       LOG.debug("A signature could not be checked: {}", e.getClass().getName());

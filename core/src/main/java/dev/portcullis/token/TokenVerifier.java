@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Verifies access tokens: compact JWSs whose {@code iss} is that of a trusted issuer, whose signature
- * is right under a key of that issuer, and whose claims stand every check.
+ * Verifies access tokens: compact JWSs whose {@code iss} is that of a trusted issuer, whose
+ * signature is right under a key of that issuer, and whose claims stand every check.
  *
  * <p>The order: form and size; JOSE header; issuer; algorithm and type; key; signature; lifetime,
  * audience and the types of the other claims. Nothing is fetched for a token that fails before its

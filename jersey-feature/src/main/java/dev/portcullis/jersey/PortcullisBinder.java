@@ -27,7 +27,8 @@ final class PortcullisBinder extends AbstractBinder {
   protected void configure() {
     bind(guard).to(AccessGuard.class);
     bindFactory(new ReportFactory(check)).to(AccessReport.class);
-    // Resources are made before their filters run, so a field needs a proxy even within the request.
+    // Resources are made before their filters run, so a field needs a proxy even within the
+    // request.
     bindFactory(TokenFactory.class)
         .to(AccessToken.class)
         .proxy(true)

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Guards the resources of a Jersey application.
  *
- * <p>Settings come from, strongest first: what the constructor was given, the application's properties,
- * system properties, the environment, and {@code .env} in the working directory. The application does
- * not start when a setting or a guard is wrong.
+ * <p>Settings come from, strongest first: what the constructor was given, the application's
+ * properties, system properties, the environment, and {@code .env} in the working directory. The
+ * application does not start when a setting or a guard is wrong.
  *
- * <p>Always register it explicitly: a feature that Jersey discovers by itself, and that then fails, is
- * skipped in silence.
+ * <p>Always register it explicitly: a feature that Jersey discovers by itself, and that then fails,
+ * is skipped in silence.
  */
 public final class PortcullisFeature implements Feature {
   /** After those that an application registers, so that its own mapper is preferred. */
@@ -66,9 +66,7 @@ public final class PortcullisFeature implements Feature {
     context.register(new AccessExceptionMapper(guard), MAPPER_PRIORITY);
     context.register(check);
     context.register(new PortcullisBinder(guard, check));
-    if (givenGuard == null) {
-      context.register(new CloseOnShutdown(guard));
-    }
+    context.register(new GuardLifecycle(guard, givenGuard == null));
     return true;
   }
 

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at all resources before the application starts: refuses wrong guards, reports all routes, then
- * starts the guard.
+ * Looks at all resources before the application starts: refuses wrong guards and reports all
+ * routes.
  *
  * <p>It also sees sub-resource locators, which a dynamic feature never does.
  */
@@ -46,7 +46,7 @@ final class StartupCheck implements ModelProcessor {
     }
     report = new AccessReport(routes);
     LOG.info("Routes and their guards:{}{}", System.lineSeparator(), report.toTable());
-    guard.start();
+    guard.requireKeys();
     return model;
   }
 
@@ -89,7 +89,8 @@ final class StartupCheck implements ModelProcessor {
     Resource resource = isConcrete(located) ? Resource.from(located, true) : null;
     if (resource == null) {
       routes.add(
-          new Route("*", path, AnnotationReader.name(handler(locator), method), "of what it returns"));
+          new Route(
+              "*", path, AnnotationReader.name(handler(locator), method), "of what it returns"));
     } else if (visited.add(located)) {
       resource.getResourceMethods().forEach(found -> routes.add(route(found, path)));
       resource.getChildResources().forEach(child -> collect(child, path, routes, visited));

@@ -9,11 +9,11 @@ import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands resource methods the token itself, not a proxy that ends with the request, so that they can pass
- * it on to other threads.
+ * Hands resource methods the token itself, not a proxy that ends with the request, so that they can
+ * pass it on to other threads.
  *
- * <p>It serves parameters without {@code @Context} too: read from the body, a token would be whatever
- * the client says.
+ * <p>It serves parameters without {@code @Context} too: read from the body, a token would be
+ * whatever the client says.
  */
 final class TokenParamProvider implements ValueParamProvider {
   @Override

@@ -1,0 +1,17 @@
+package dev.portcullis.testing.contract;
+
+/** The rows of the table of errors: why a request was not let in. */
+enum Condition {
+  /** It has no token. */
+  NO_TOKEN,
+  /** Its credentials are malformed. */
+  MALFORMED,
+  /** Its token is wrong in itself. */
+  INVALID,
+  /** Its token lacks a scope. */
+  SCOPE_MISSING,
+  /** Its token lacks something else, or nobody may do what it asks for. */
+  GRANT_MISSING,
+  /** The keys cannot be had. */
+  UNAVAILABLE
+}

@@ -1,0 +1,89 @@
+package dev.portcullis.testing.contract;
+
+import dev.portcullis.testing.LocalIssuer;
+import dev.portcullis.testing.SigningAlgorithm;
+import dev.portcullis.testing.TokenBuilder;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.function.Executable;
+
+/** One part of the contract: it has an issuer, starts applications, and closes what it opened. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ContractPart {
+  private final Launcher launcher;
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+  // Keys for it are made in a moment, unlike those for RSA.
+  final LocalIssuer issuer = LocalIssuer.builder().algorithm(SigningAlgorithm.ES256).start();
+
+  ContractPart(Launcher launcher) {
+    this.launcher = launcher;
+    opened.push(issuer);
+  }
+
+  /** Starts the application of all fixtures with tokens of this part's issuer. */
+  Service start() {
+    return start(Map.of());
+  }
+
+  /** Starts the same with settings that add to those of the issuer, or replace them. */
+  Service start(Map<String, Object> settings) {
+    return start(issuer, settings);
+  }
+
+  /** Starts the same with tokens of another issuer. */
+  Service start(LocalIssuer other, Map<String, Object> settings) {
+    Map<String, Object> all = new HashMap<>(other.settings());
+    all.putAll(settings);
+    try {
+      return closing(new Service(launcher.start(all, Fixtures.ALL)));
+    } catch (Exception e) {
+      throw new AssertionError("The application does not start", e);
+    }
+  }
+
+  /** Has something closed after the last test. */
+  <T extends AutoCloseable> T closing(T resource) {
+    synchronized (opened) {
+      opened.push(resource);
+    }
+    return resource;
+  }
+
+  Launcher launcher() {
+    return launcher;
+  }
+
+  /** A token with nothing but an identity. */
+  TokenBuilder token() {
+    return issuer.token();
+  }
+
+  /** One test for each entry, named by its key. */
+  static <T> Stream<DynamicTest> each(Map<String, T> cases, Check<T> check) {
+    return cases.entrySet().stream()
+        .map(
+            entry ->
+                DynamicTest.dynamicTest(
+                    entry.getKey(), (Executable) () -> check.check(entry.getValue())));
+  }
+
+  /** What must be true of a case. */
+  @FunctionalInterface
+  interface Check<T> {
+    void check(T value) throws Exception;
+  }
+
+  @AfterAll
+  void closeAll() throws Exception {
+    while (!opened.isEmpty()) {
+      opened.pop().close();
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.portcullis.testing.contract;
+
+import dev.portcullis.error.Reason;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The columns of the table of errors, written out once more: what a client sees must not change
+ * with the code that writes it.
+ */
+enum Format {
+  /** RFC 6750. */
+  OAUTH("oauth", "application/json") {
+    @Override
+    int status(Condition condition) {
+      return switch (condition) {
+        case MALFORMED -> 400;
+        case NO_TOKEN, INVALID -> 401;
+        case SCOPE_MISSING, GRANT_MISSING -> 403;
+        case UNAVAILABLE -> 503;
+      };
+    }
+
+    @Override
+    String code(Condition condition) {
+      return switch (condition) {
+        case NO_TOKEN -> "missing_token";
+        case MALFORMED -> "invalid_request";
+        case INVALID -> "invalid_token";
+        case SCOPE_MISSING -> "insufficient_scope";
+        case GRANT_MISSING -> "insufficient_permission";
+        case UNAVAILABLE -> "temporarily_unavailable";
+      };
+    }
+
+    @Override
+    boolean namesErrorInChallenge(Condition condition) {
+      // RFC 6750 §3.1: a client that sent nothing learns nothing.
+      return condition != Condition.NO_TOKEN;
+    }
+
+    @Override
+    Map<String, Object> body(Condition condition, Reason reason, String scope) {
+      return Map.of("error", code(condition), "error_description", reason.description());
+    }
+  },
+
+  /** As axioms-flask-py has it. */
+  AXIOMS("axioms", "application/json") {
+    @Override
+    int status(Condition condition) {
+      return switch (condition) {
+        case NO_TOKEN, MALFORMED, INVALID -> 401;
+        case SCOPE_MISSING, GRANT_MISSING -> 403;
+        case UNAVAILABLE -> 503;
+      };
+    }
+
+    @Override
+    String code(Condition condition) {
+      return switch (condition) {
+        case NO_TOKEN, MALFORMED, INVALID -> "unauthorized_access";
+        case SCOPE_MISSING, GRANT_MISSING -> "insufficient_permission";
+        case UNAVAILABLE -> "temporarily_unavailable";
+      };
+    }
+
+    @Override
+    boolean namesErrorInChallenge(Condition condition) {
+      return true;
+    }
+
+    @Override
+    Map<String, Object> body(Condition condition, Reason reason, String scope) {
+      return Map.of("error", code(condition), "error_description", reason.description());
+    }
+  },
+
+  /** RFC 9457. */
+  PROBLEM("problem", "application/problem+json") {
+    @Override
+    int status(Condition condition) {
+      return OAUTH.status(condition);
+    }
+
+    @Override
+    String code(Condition condition) {
+      return OAUTH.code(condition);
+    }
+
+    @Override
+    boolean namesErrorInChallenge(Condition condition) {
+      return OAUTH.namesErrorInChallenge(condition);
+    }
+
+    @Override
+    Map<String, Object> body(Condition condition, Reason reason, String scope) {
+      String title =
+          switch (status(condition)) {
+            case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
+            case 403 -> "Forbidden";
+            default -> "Service Unavailable";
+          };
+      Map<String, Object> body =
+          new HashMap<>(
+              Map.of(
+                  "type",
+                  "about:blank",
+                  "title",
+                  title,
+                  "status",
+                  (long) status(condition),
+                  "detail",
+                  reason.description(),
+                  "error",
+                  code(condition)));
+      if (!scope.isEmpty()) {
+        body.put("scope", scope);
+      }
+      return body;
+    }
+  };
+
+  private final String setting;
+  private final String mediaType;
+
+  Format(String setting, String mediaType) {
+    this.setting = setting;
+    this.mediaType = mediaType;
+  }
+
+  /** The value of {@code portcullis.error-format}. */
+  String setting() {
+    return setting;
+  }
+
+  String mediaType() {
+    return mediaType;
+  }
+
+  abstract int status(Condition condition);
+
+  /** The code in the body, and in the challenge where that names one. */
+  abstract String code(Condition condition);
+
+  abstract boolean namesErrorInChallenge(Condition condition);
+
+  /** The whole body; the scope is empty unless one is missing. */
+  abstract Map<String, Object> body(Condition condition, Reason reason, String scope);
+}

@@ -1,0 +1,53 @@
+package dev.portcullis.testing.contract;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * What every runtime that Portcullis guards must do, over plain HTTP.
+ *
+ * <p>A runtime's test extends this class and says how to start an application; all tests are
+ * inherited:
+ *
+ * <pre>{@code
+ * class GrizzlyGuardContractTest extends GuardContract {
+ *   @Override
+ *   protected GuardedServer start(Map<String, Object> settings, Set<Class<?>> resources) {
+ *     …
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Each nested class is one part of the contract. It starts as few applications as it can, closes
+ * them when it is done, and has an issuer of its own. The tests do not depend on their order.
+ */
+public abstract class GuardContract {
+  /** For subclasses. */
+  protected GuardContract() {}
+
+  /**
+   * Starts an application on loopback and a free port, with Portcullis registered in the way that
+   * is documented for the runtime.
+   *
+   * <p>The server must take request headers of 32 KiB; the limits of Portcullis itself lie within
+   * that.
+   *
+   * @param settings settings by their dotted names; they stand for all settings there are
+   * @param resources the classes of the application's root resources
+   * @return the running application, which the suite closes
+   * @throws Exception when the start-up is refused; a {@link
+   *     dev.portcullis.config.ConfigurationException} must be it or among its causes. Nothing may
+   *     be left running then.
+   */
+  protected abstract GuardedServer start(Map<String, Object> settings, Set<Class<?>> resources)
+      throws Exception;
+
+  /** Who is let in by which guard. */
+  @Nested
+  class Guards extends GuardsPart {
+    Guards() {
+      super(GuardContract.this::start);
+    }
+  }
+}
