@@ -25,6 +25,16 @@ public interface ConfigSource {
   @Nullable String value(String name);
 
   /**
+   * How this place spells the name of a setting.
+   *
+   * @param name the dotted name
+   * @return the name under which {@link #value} finds it here; the dotted one by default
+   */
+  default String spelling(String name) {
+    return name;
+  }
+
+  /**
    * The names that this place has, to find misspelt ones.
    *
    * @return names as they are written there, dotted or in capitals; may hold names of other

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,8 @@ public final class ConfigSources {
    * A map from dotted names to values, such as the properties of an application.
    *
    * @param description what messages call it
-   * @param values strings, numbers, booleans, durations, or collections of these, which are joined
-   *     by commas
+   * @param values strings, numbers, booleans, durations, addresses, or collections or arrays of
+   *     these, which are joined by commas
    * @return the source
    */
   public static ConfigSource properties(String description, Map<String, ?> values) {
@@ -103,6 +104,9 @@ public final class ConfigSources {
   }
 
   private static String text(Object value) {
+    if (value instanceof Object[] values) {
+      return text(Arrays.asList(values));
+    }
     if (value instanceof Collection<?> values) {
       return values.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
@@ -110,7 +114,7 @@ public final class ConfigSources {
   }
 
   private record MapSource(
-      String description, Map<String, String> values, UnaryOperator<String> spelling)
+      String description, Map<String, String> values, UnaryOperator<String> speller)
       implements ConfigSource {
     MapSource {
       values = Map.copyOf(values);
@@ -118,7 +122,12 @@ public final class ConfigSources {
 
     @Override
     public @Nullable String value(String name) {
-      return values.get(spelling.apply(name));
+      return values.get(spelling(name));
+    }
+
+    @Override
+    public String spelling(String name) {
+      return speller.apply(name);
     }
 
     @Override

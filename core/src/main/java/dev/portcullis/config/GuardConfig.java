@@ -126,7 +126,8 @@ public final class GuardConfig {
      */
     public <T> Builder set(Setting<T> setting, T value) {
       Objects.requireNonNull(value, setting.name());
-      values.put(setting, setting.checked(value, "the builder"));
+      setting.checked(value, "the builder");
+      values.put(setting, value instanceof List<?> list ? List.copyOf(list) : value);
       return this;
     }
 
@@ -149,6 +150,8 @@ public final class GuardConfig {
      */
     public GuardConfig build() {
       UnknownNames.warnings(sources).forEach(LOG::warn);
+      // A wrong value is refused even where nothing reads it yet.
+      Settings.all().forEach(this::optional);
       List<IssuerConfig> issuers = namesIssuer() ? List.of(issuer()) : List.of();
       return new GuardConfig(
           issuers,

@@ -108,7 +108,7 @@ public final class Settings {
   public static final Setting<Duration> JWKS_REFRESH_INTERVAL =
       new Setting<>(
           "axioms.jwks-refresh-interval",
-          ValueType.POSITIVE_DURATION,
+          ValueType.INTERVAL,
           "3600",
           "600",
           "The longest time until the keys are fetched anew; a shorter max-age of the issuer's answer"
@@ -118,7 +118,7 @@ public final class Settings {
   public static final Setting<Duration> JWKS_CACHE_TTL =
       new Setting<>(
           "axioms.jwks-cache-ttl",
-          ValueType.POSITIVE_DURATION,
+          ValueType.INTERVAL,
           "7200",
           "PT12H",
           "How long keys are used after the last successful fetch, when the issuer cannot be reached."

@@ -12,15 +12,17 @@ final class UnknownNames {
   static List<String> warnings(List<ConfigSource> sources) {
     List<String> warnings = new ArrayList<>();
     for (ConfigSource source : sources) {
+      List<String> known =
+          Settings.all().stream().map(setting -> source.spelling(setting.name())).toList();
       for (String name : new TreeSet<>(source.names())) {
-        if (Settings.isOurs(name) && !isKnown(name)) {
+        if (Settings.isOurs(name) && !known.contains(name)) {
           warnings.add(
               "Nothing is called "
                   + name
                   + ", which is set in "
                   + source.description()
                   + ". Did you mean "
-                  + nearest(name)
+                  + nearest(name, known)
                   + "?");
         }
       }
@@ -28,16 +30,13 @@ final class UnknownNames {
     return warnings;
   }
 
-  private static boolean isKnown(String name) {
-    return Settings.all().stream()
-        .anyMatch(setting -> name.equals(setting.name()) || name.equals(setting.environmentName()));
-  }
-
-  private static String nearest(String name) {
-    boolean dotted = name.indexOf('.') >= 0;
-    return Settings.all().stream()
-        .map(setting -> dotted ? setting.name() : setting.environmentName())
-        .min(Comparator.comparingInt(known -> distance(name, known)))
+  // In capitals, so that a name in the spelling of another place is near its own.
+  private static String nearest(String name, List<String> known) {
+    String capitals = Setting.environmentName(name);
+    return known.stream()
+        .min(
+            Comparator.comparingInt(
+                candidate -> distance(capitals, Setting.environmentName(candidate))))
         .orElseThrow();
   }
 

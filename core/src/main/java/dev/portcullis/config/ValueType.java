@@ -23,12 +23,16 @@ record ValueType<T>(String form, Function<String, T> parser, Predicate<T> valid)
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\\d{1,5})?");
   private static final Duration LONGEST_LEEWAY = Duration.ofMinutes(10);
+  private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration LONGEST_INTERVAL = Duration.ofDays(365);
 
   static final ValueType<String> HOST =
       new ValueType<>(
           "a host name, with a port if need be, and without scheme and path",
           Function.identity(),
-          host -> HOST_AND_PORT.matcher(host).matches());
+          host ->
+              HOST_AND_PORT.matcher(host).matches()
+                  && SecureUrl.isSecure(URI.create("https://" + host)));
 
   static final ValueType<String> REALM =
       new ValueType<>(
@@ -54,11 +58,14 @@ record ValueType<T>(String form, Function<String, T> parser, Predicate<T> valid)
           ValueType::list,
           values -> !values.isEmpty() && values.stream().noneMatch(String::isBlank));
 
-  static final ValueType<Duration> POSITIVE_DURATION =
+  // Shorter would ask an issuer without pause, and longer would leave the calendar.
+  static final ValueType<Duration> INTERVAL =
       new ValueType<>(
-          "a duration above zero, in seconds or in the form of ISO 8601",
+          "a duration from 1 second to 365 days, in seconds or in the form of ISO 8601",
           ValueType::duration,
-          duration -> duration.compareTo(Duration.ZERO) > 0);
+          duration ->
+              duration.compareTo(SHORTEST_INTERVAL) >= 0
+                  && duration.compareTo(LONGEST_INTERVAL) <= 0);
 
   static final ValueType<Duration> LEEWAY =
       new ValueType<>(

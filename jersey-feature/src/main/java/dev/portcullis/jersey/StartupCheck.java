@@ -52,8 +52,18 @@ final class StartupCheck implements ModelProcessor {
 
   @Override
   public ResourceModel processSubResource(ResourceModel model, Configuration configuration) {
-    // What a locator returned is checked by the dynamic feature, when its methods are first used.
+    // Methods are checked by the dynamic feature when they are first used; it sees no locators.
+    model.getResources().forEach(StartupCheck::refuseGuardedLocators);
     return model;
+  }
+
+  private static void refuseGuardedLocators(Resource resource) {
+    ResourceMethod locator = resource.getResourceLocator();
+    if (locator != null) {
+      AnnotationReader.refuseGuardsOfLocator(
+          handler(locator), locator.getInvocable().getHandlingMethod());
+    }
+    resource.getChildResources().forEach(StartupCheck::refuseGuardedLocators);
   }
 
   private void collect(

@@ -50,4 +50,108 @@ public abstract class GuardContract {
       super(GuardContract.this::start);
     }
   }
+
+  /** Guards on interfaces and superclasses. */
+  @Nested
+  class InheritedGuards extends InheritancePart {
+    InheritedGuards() {
+      super(GuardContract.this::start);
+    }
+  }
+
+  /** Guards beyond locators. */
+  @Nested
+  class SubResources extends SubResourcesPart {
+    SubResources() {
+      super(GuardContract.this::start);
+    }
+  }
+
+  /** Guards of each HTTP method. */
+  @Nested
+  class HttpMethods extends HttpMethodsPart {
+    HttpMethods() {
+      super(GuardContract.this::start);
+    }
+  }
+
+  /** Spellings of paths. */
+  @Nested
+  class Paths extends PathsPart {
+    Paths() {
+      super(GuardContract.this::start);
+    }
+  }
+
+  /** Methods that nothing guards. */
+  @Nested
+  class Unguarded extends UnguardedPart {
+    Unguarded() {
+      super(GuardContract.this::start);
+    }
+  }
+
+  /** What a method learns of its caller. */
+  @Nested
+  class Principals extends PrincipalPart {
+    Principals() {
+      super(GuardContract.this::start);
+    }
+  }
+
+  /** Where a token may stand in a request. */
+  @Nested
+  class Credentials extends CredentialsPart {
+    Credentials() {
+      super(GuardContract.this::start);
+    }
+  }
+
+  /** Which tokens are good. */
+  @Nested
+  class AcceptedTokens extends AcceptedTokensPart {
+    AcceptedTokens() {
+      super(GuardContract.this::start);
+    }
+  }
+
+  /** Which tokens are not. */
+  @Nested
+  class RefusedTokens extends RefusedTokensPart {
+    RefusedTokens() {
+      super(GuardContract.this::start);
+    }
+  }
+
+  /** What a published key allows. */
+  @Nested
+  class KeySets extends KeySetsPart {
+    KeySets() {
+      super(GuardContract.this::start);
+    }
+  }
+
+  /** Keys that come and go. */
+  @Nested
+  class Outages extends OutagesPart {
+    Outages() {
+      super(GuardContract.this::start);
+    }
+  }
+
+  /** What a refused client is told. */
+  @Nested
+  class Errors extends ErrorsPart {
+    Errors() {
+      super(GuardContract.this::start);
+    }
+  }
+
+  /** With what an application does not start. */
+  @Nested
+  class Startup extends StartupPart {
+    Startup() {
+      super(GuardContract.this::start);
+    }
+  }
 }

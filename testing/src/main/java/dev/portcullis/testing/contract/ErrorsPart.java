@@ -1,0 +1,207 @@
+package dev.portcullis.testing.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.portcullis.error.Reason;
+import dev.portcullis.testing.LocalIssuer;
+import dev.portcullis.testing.SigningAlgorithm;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The table of errors: each condition in each format, from status to the last parameter. */
+abstract class ErrorsPart extends ContractPart {
+  private static final String SETTING = "portcullis.error-format";
+
+  private final LocalIssuer silent =
+      closing(LocalIssuer.builder().algorithm(SigningAlgorithm.ES256).start());
+
+  ErrorsPart(Launcher launcher) {
+    super(launcher);
+    silent.unavailable(true);
+  }
+
+  /** A row: how it comes about, and what is said. */
+  private record Row(Answer answer, Condition condition, Reason reason, String scope) {}
+
+  @TestFactory
+  Stream<DynamicContainer> format() {
+    Map<String, Format> formats = new LinkedHashMap<>();
+    for (Format format : Format.values()) {
+      formats.put(format.setting(), format);
+    }
+    formats.put("auto", Format.OAUTH);
+    return formats.entrySet().stream()
+        .map(
+            entry ->
+                DynamicContainer.dynamicContainer(
+                    entry.getKey(),
+                    each(
+                        rows(Map.of(SETTING, entry.getKey())),
+                        row ->
+                            Expect.refused(
+                                row.answer(),
+                                entry.getValue(),
+                                row.condition(),
+                                row.reason(),
+                                row.scope()))));
+  }
+
+  private Map<String, Row> rows(Map<String, Object> settings) {
+    Map<String, Object> closed = new LinkedHashMap<>(settings);
+    closed.put("portcullis.unguarded", "deny");
+    Service service = start(closed);
+    Service withoutKeys = start(silent, settings);
+    String token = token().sign();
+    Map<String, Row> rows = new LinkedHashMap<>();
+    rows.put(
+        "no token",
+        new Row(
+            service.get("guards/authenticated"), Condition.NO_TOKEN, Reason.TOKEN_MISSING, ""));
+    rows.put(
+        "another scheme",
+        new Row(
+            service.raw("GET", "guards/authenticated", "Authorization: Basic eDp5"),
+            Condition.NO_TOKEN,
+            Reason.TOKEN_MISSING,
+            ""));
+    rows.put(
+        "malformed credentials",
+        new Row(
+            service.get("guards/authenticated", Expect.MARK + " x"),
+            Condition.MALFORMED,
+            Reason.AUTHORIZATION_MALFORMED,
+            ""));
+    rows.put(
+        "two headers",
+        new Row(
+            service.raw("GET", "guards/scope", "Authorization: Bearer x", "Authorization: y"),
+            Condition.MALFORMED,
+            Reason.AUTHORIZATION_REPEATED,
+            ""));
+    rows.put(
+        "token in the query",
+        new Row(
+            service.get("guards/role?access_token=" + Expect.MARK),
+            Condition.MALFORMED,
+            Reason.TOKEN_IN_QUERY,
+            ""));
+    rows.put(
+        "invalid token",
+        new Row(
+            service.get("guards/authenticated", Expect.MARK),
+            Condition.INVALID,
+            Reason.TOKEN_MALFORMED,
+            ""));
+    rows.put(
+        "expired token",
+        new Row(
+            service.get("guards/scope", token().expiresIn(Duration.ofHours(-1)).sign()),
+            Condition.INVALID,
+            Reason.TOKEN_EXPIRED,
+            ""));
+    rows.put(
+        "scope missing",
+        new Row(
+            service.get("guards/scope", token),
+            Condition.SCOPE_MISSING,
+            Reason.SCOPE_MISSING,
+            "orders:read"));
+    rows.put(
+        "one of several scopes missing",
+        new Row(
+            service.get("guards/any-scope", token),
+            Condition.SCOPE_MISSING,
+            Reason.SCOPE_MISSING,
+            "orders:read orders:admin"));
+    rows.put(
+        "role missing",
+        new Row(
+            service.get("guards/role", token),
+            Condition.GRANT_MISSING,
+            Reason.ROLE_MISSING,
+            ""));
+    rows.put(
+        "role of RolesAllowed missing",
+        new Row(
+            service.get("guards/roles-allowed", token),
+            Condition.GRANT_MISSING,
+            Reason.ROLE_MISSING,
+            ""));
+    rows.put(
+        "permission missing",
+        new Row(
+            service.get("guards/permission", token),
+            Condition.GRANT_MISSING,
+            Reason.PERMISSION_MISSING,
+            ""));
+    rows.put(
+        "closed to everyone",
+        new Row(
+            service.get("guards/deny-all"), Condition.GRANT_MISSING, Reason.DENIED_TO_ALL, ""));
+    rows.put(
+        "closed for want of a guard",
+        new Row(service.get("unguarded"), Condition.GRANT_MISSING, Reason.UNGUARDED, ""));
+    rows.put(
+        "keys cannot be fetched",
+        new Row(
+            withoutKeys.get("guards/authenticated", silent.token().sign()),
+            Condition.UNAVAILABLE,
+            Reason.KEYS_UNAVAILABLE,
+            ""));
+    return rows;
+  }
+
+  @Test
+  void oauthIsTheDefault() {
+    Answer answer = start().get("guards/authenticated", Expect.MARK);
+    Expect.refused(answer, Format.OAUTH, Condition.INVALID, Reason.TOKEN_MALFORMED, "");
+  }
+
+  @Test
+  void realmIsTheHostOfTheIssuerUnlessItIsSet() {
+    assertEquals(Optional.of("127.0.0.1"), realm(Map.of()));
+    assertEquals(Optional.of("orders"), realm(Map.of("axioms.realm", "orders")));
+    assertEquals(Optional.of("acme.example"), realm(Map.of("axioms.domain", "acme.example")));
+  }
+
+  @Test
+  void realmIsEscaped() {
+    String awkward = "the \"orders\" of C:\\shop, error=\"none\"";
+    assertEquals(Optional.of(awkward), realm(Map.of("axioms.realm", awkward)));
+  }
+
+  private Optional<String> realm(Map<String, Object> settings) {
+    Answer answer = start(settings).get("guards/authenticated");
+    Expect.noToken(answer);
+    return Expect.challenge(answer).parameter("realm");
+  }
+
+  @Test
+  void refusalsAreTheSameWhateverAClientWouldLikeToRead() {
+    Service service = start();
+    for (String accept : new String[] {"text/html", "application/xml", "text/plain;q=0.1", "*/*"}) {
+      Expect.noToken(service.raw("GET", "guards/authenticated", "Accept: " + accept));
+    }
+    assertFalse(service.get("no/such/path").body().contains("Exception"));
+  }
+
+  @Test
+  void missingTokenIsToldBeforeTheBodyIsLookedAt() {
+    Service service = start();
+    Answer answer =
+        service.send(
+            "POST",
+            "methods",
+            List.of("Content-Type", "application/json"),
+            "{\"this\": is not JSON");
+    Expect.noToken(answer);
+  }
+}

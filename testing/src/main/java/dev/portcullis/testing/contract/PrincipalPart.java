@@ -1,0 +1,143 @@
+package dev.portcullis.testing.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.portcullis.testing.TokenBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What a resource method learns of the caller. */
+abstract class PrincipalPart extends ContractPart {
+  private static final int THREADS = 8;
+  private static final int REQUESTS = 200;
+
+  private final Service service;
+
+  PrincipalPart(Launcher launcher) {
+    super(launcher);
+    service = start();
+  }
+
+  @Test
+  void principalIsTheToken() {
+    Map<?, ?> principal = Expect.json(service.get("principal", alice().sign()));
+    assertEquals("alice", principal.get("name"));
+    assertEquals("Bearer", principal.get("scheme"));
+    assertEquals(false, principal.get("secure"));
+    assertIsAlice((Map<?, ?>) principal.get("token"));
+  }
+
+  @Test
+  void parameterIsTheToken() {
+    assertIsAlice(Expect.json(service.get("token-parameter", alice().sign())));
+  }
+
+  @Test
+  void parameterStandsBesideTheBody() {
+    Answer answer =
+        service.send(
+            "POST",
+            "token-parameter",
+            List.of("Authorization", "Bearer " + alice().sign(), "Content-Type", "text/plain"),
+            "good day");
+    assertEquals("alice:good day", answer.body());
+  }
+
+  @Test
+  void parameterIsNeverReadFromTheBody() {
+    Answer answer =
+        service.send(
+            "POST",
+            "token-parameter",
+            List.of(
+                "Authorization", "Bearer " + alice().sign(), "Content-Type", "application/json"),
+            "{\"sub\": \"mallory\"}");
+    assertEquals("alice:{\"sub\": \"mallory\"}", answer.body());
+  }
+
+  private TokenBuilder alice() {
+    return token()
+        .subject("alice")
+        .scope("orders:read", "openid")
+        .roles("clerk", "\u00fcber \"boss\"")
+        .permissions("order.print")
+        .audience(issuer.audience(), "https://other.example")
+        .claim("tier", Map.of("level", 3L));
+  }
+
+  private void assertIsAlice(Map<?, ?> token) {
+    assertEquals("alice", token.get("sub"));
+    assertEquals(issuer.issuer().toString(), token.get("iss"));
+    assertEquals(List.of(issuer.audience(), "https://other.example"), token.get("aud"));
+    assertEquals(List.of("orders:read", "openid"), token.get("scopes"));
+    assertEquals(List.of("clerk", "\u00fcber \"boss\""), token.get("roles"));
+    assertEquals(List.of("order.print"), token.get("permissions"));
+    Map<?, ?> claims = (Map<?, ?>) token.get("claims");
+    assertEquals(claims.get("exp"), token.get("exp"));
+    assertEquals(Map.of("level", 3L), claims.get("tier"));
+  }
+
+  @Test
+  void nameIsTheClientWhereThereIsNoSubject() {
+    String token = token().without("sub").sign();
+    assertEquals("test-client", Expect.json(service.get("principal", token)).get("name"));
+  }
+
+  @Test
+  void nameIsEmptyWhereThereIsNeither() {
+    String token = token().without("sub").without("client_id").sign();
+    assertEquals("", Expect.json(service.get("principal", token)).get("name"));
+  }
+
+  @Test
+  void isUserInRoleReadsTheRolesOfTheToken() {
+    String clerk = token().roles("clerk").scope("chief").permissions("chief").sign();
+    Map<?, ?> principal = Expect.json(service.get("principal", clerk));
+    assertEquals(true, principal.get("isClerk"));
+    assertEquals(false, principal.get("isChief"));
+    assertEquals("false", service.get("principal/role/Clerk", clerk).body());
+    assertEquals("false", service.get("principal/role/clerk", token().sign()).body());
+  }
+
+  @Test
+  void callersOfOpenMethodsAreUnknown() {
+    assertEquals("unknown", service.get("principal/open").body());
+    assertEquals("unknown", service.get("principal/open", alice().sign()).body());
+  }
+
+  @Test
+  void noCallerIsTakenForAnotherHoweverManyCallAtOnce() throws Exception {
+    List<Callable<String>> calls = new ArrayList<>();
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < REQUESTS; i++) {
+      String subject = "caller-" + i % 20;
+      String token = token().subject(subject).roles(i % 2 == 0 ? "clerk" : "chief").sign();
+      expected.add(subject + " " + (i % 2 == 0));
+      calls.add(
+          () -> {
+            Map<?, ?> principal = Expect.json(service.get("principal", token));
+            return principal.get("name") + " " + principal.get("isClerk");
+          });
+    }
+    assertEquals(expected, inParallel(calls));
+  }
+
+  static <T> List<T> inParallel(List<Callable<T>> calls) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      List<T> results = new ArrayList<>();
+      for (Future<T> result : threads.invokeAll(calls)) {
+        results.add(result.get());
+      }
+      return results;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

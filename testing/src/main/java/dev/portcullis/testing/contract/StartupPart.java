@@ -1,0 +1,295 @@
+package dev.portcullis.testing.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.portcullis.config.ConfigurationException;
+import dev.portcullis.testing.LocalIssuer;
+import dev.portcullis.testing.SigningAlgorithm;
+import dev.portcullis.testing.contract.resources.GuardedMethods;
+import dev.portcullis.testing.contract.resources.OpenClass;
+import dev.portcullis.testing.contract.resources.UnguardedClass;
+import dev.portcullis.testing.contract.resources.WrongGuards;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.jspecify.annotations.Nullable;
+
+/** With what an application does not start, and what is then said. */
+abstract class StartupPart extends ContractPart {
+  StartupPart(Launcher launcher) {
+    super(launcher);
+  }
+
+  /** What a message must name, besides the class: the method, the guard, the remedy. */
+  private record Wrong(Class<?> resource, List<String> named) {
+    Wrong(Class<?> resource, String... named) {
+      this(resource, List.of(named));
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> refusesAGuardWith() {
+    String noValue = "name at least one";
+    String blank = "fill it in or remove it";
+    String syntax = "RFC 6749 section 3.3";
+    Map<String, Wrong> cases = new LinkedHashMap<>();
+    cases.put("no scope", new Wrong(WrongGuards.NoScope.class, "get()", "@Scopes", noValue));
+    cases.put("an empty scope", new Wrong(WrongGuards.EmptyScope.class, "get()", "@Scopes", blank));
+    cases.put("a blank scope", new Wrong(WrongGuards.BlankScope.class, "get()", "@Scopes", blank));
+    cases.put(
+        "two scopes in one string",
+        new Wrong(WrongGuards.ScopesInOneString.class, "get()", syntax, "@Scopes({\"a\", \"b\"})"));
+    cases.put("a quote in a scope", new Wrong(WrongGuards.QuotedScope.class, "get()", syntax));
+    cases.put("a backslash", new Wrong(WrongGuards.BackslashScope.class, "get()", syntax));
+    cases.put("text beyond ASCII", new Wrong(WrongGuards.NonAsciiScope.class, "get()", syntax));
+    cases.put("a line break", new Wrong(WrongGuards.ControlScope.class, "get()", syntax));
+    cases.put(
+        "a good one before a wrong one",
+        new Wrong(WrongGuards.SecondScopesWrong.class, "get()", "@Scopes", blank));
+    cases.put("no role", new Wrong(WrongGuards.NoRole.class, "get()", "@Roles", noValue));
+    cases.put("a blank role", new Wrong(WrongGuards.BlankRole.class, "get()", "@Roles", blank));
+    cases.put(
+        "no permission",
+        new Wrong(WrongGuards.NoPermission.class, "get()", "@Permissions", noValue));
+    cases.put(
+        "a blank permission",
+        new Wrong(WrongGuards.BlankPermission.class, "get()", "@Permissions", blank));
+    cases.put(
+        "no allowed role",
+        new Wrong(WrongGuards.NoRoleAllowed.class, "get()", "@RolesAllowed", noValue));
+    cases.put(
+        "a blank allowed role",
+        new Wrong(WrongGuards.BlankRoleAllowed.class, "get()", "@RolesAllowed", blank));
+    cases.put(
+        "a blank scope on a class", new Wrong(WrongGuards.BlankScopeOnClass.class, blank));
+    return refusals(cases);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> refusesAContradiction() {
+    String remedy = "remove one of the two";
+    Map<String, Wrong> cases = new LinkedHashMap<>();
+    for (Class<?> resource :
+        List.of(
+            WrongGuards.PermitAllBesideAuthenticated.class,
+            WrongGuards.PermitAllBesideScopes.class,
+            WrongGuards.PermitAllBesideRoles.class,
+            WrongGuards.PermitAllBesidePermissions.class,
+            WrongGuards.PermitAllBesideRolesAllowed.class,
+            WrongGuards.PermitAllBesideDenyAll.class,
+            WrongGuards.PermitAllOverGuard.class)) {
+      cases.put(
+          resource.getSimpleName(), new Wrong(resource, "get()", "@PermitAll", remedy));
+    }
+    for (Class<?> resource :
+        List.of(
+            WrongGuards.DenyAllBesideAuthenticated.class,
+            WrongGuards.DenyAllBesideScopes.class,
+            WrongGuards.DenyAllBesideRoles.class,
+            WrongGuards.DenyAllBesidePermissions.class,
+            WrongGuards.DenyAllBesideRolesAllowed.class,
+            WrongGuards.GuardInClosedClass.class)) {
+      cases.put(resource.getSimpleName(), new Wrong(resource, "get()", "@DenyAll", remedy));
+    }
+    cases.put(
+        WrongGuards.PermitAllBesideGuardOnClass.class.getSimpleName(),
+        new Wrong(WrongGuards.PermitAllBesideGuardOnClass.class, "@PermitAll", remedy));
+    return refusals(cases);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> refusesALocatorThatCannotBeGuarded() {
+    String locator = "sub-resource locator";
+    Map<String, Wrong> cases = new LinkedHashMap<>();
+    cases.put(
+        "with a guard",
+        new Wrong(WrongGuards.GuardedLocator.class, "locate()", locator, "move it to the methods"));
+    cases.put(
+        "with RolesAllowed",
+        new Wrong(
+            WrongGuards.RolesAllowedLocator.class, "locate()", locator, "move it to the methods"));
+    cases.put(
+        "with DenyAll",
+        new Wrong(WrongGuards.ClosedLocator.class, "locate()", locator, "move it to the methods"));
+    cases.put(
+        "in a guarded class",
+        new Wrong(
+            WrongGuards.LocatorInGuardedClass.class,
+            "locate()",
+            locator,
+            "move the guard from the class"));
+    return refusals(cases);
+  }
+
+  @Test
+  void refusesWrongGuardsThatOnlyALocatorLeadsTo() {
+    named(
+        refusal(issuer.settings(), WrongGuards.LocatorOfWrongGuard.class),
+        WrongGuards.LocatedWithBlankRole.class.getName() + ".get()",
+        "@Roles");
+    named(
+        refusal(issuer.settings(), WrongGuards.LocatorOfGuardedLocator.class),
+        WrongGuards.LocatedWithGuardedLocator.class.getName() + ".deeper()",
+        "sub-resource locator");
+  }
+
+  @Test
+  void aGuardedLocatorThatNoStartUpCanFindIsNotServedUnguarded() {
+    Service service =
+        started(issuer.settings(), WrongGuards.LocatorOfHiddenGuardedLocator.class);
+    for (Answer answer :
+        List.of(
+            service.get("late/sub/deeper"), service.get("late/sub/deeper", token().sign()))) {
+      assertEquals(500, answer.status(), answer::toString);
+      assertTrue(!answer.body().contains(GuardedMethods.LET_IN), answer::toString);
+    }
+  }
+
+  @Test
+  void refusesATokenParameterWhereNoTokenIsAskedFor() {
+    named(
+        refusal(issuer.settings(), WrongGuards.TokenWithoutGuard.class),
+        WrongGuards.TokenWithoutGuard.class.getName() + ".get()",
+        "AccessToken",
+        "@Authenticated");
+  }
+
+  @Test
+  void refusesGuardsWithoutAnIssuer() {
+    named(
+        refusal(Map.of(), GuardedMethods.class),
+        GuardedMethods.class.getName(),
+        "AXIOMS_ISS_URL",
+        "axioms.iss-url",
+        "AXIOMS_AUDIENCE");
+  }
+
+  @Test
+  void startsWithoutAnIssuerWhereNothingIsGuarded() {
+    Expect.letIn(started(Map.of(), UnguardedClass.class).get("unguarded"));
+  }
+
+  @Test
+  void refusesUnguardedMethodsWithFail() {
+    Map<String, Object> settings = new HashMap<>(issuer.settings());
+    settings.put("portcullis.unguarded", "fail");
+    named(
+        refusal(settings, UnguardedClass.class),
+        UnguardedClass.class.getName() + ".plain()",
+        "portcullis.unguarded",
+        "@PermitAll");
+    Expect.letIn(started(settings, OpenClass.class).get("open-class"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> refusesASetting() {
+    Map<String, Map<String, Object>> cases = new LinkedHashMap<>();
+    cases.put("axioms.audience", changed("axioms.audience", null));
+    cases.put("axioms.iss-url", changed("axioms.iss-url", null));
+    cases.put(
+        "axioms.iss-url (http)", changed("axioms.iss-url", "http://login.example"));
+    cases.put("axioms.iss-url (no URL)", changed("axioms.iss-url", "login example"));
+    cases.put("axioms.jwks-url", changed("axioms.jwks-url", "http://login.example/keys"));
+    cases.put("axioms.domain", changed("axioms.domain", "https://acme.example"));
+    cases.put("axioms.leeway", changed("axioms.leeway", "-1"));
+    cases.put("axioms.algorithms (HS256)", changed("axioms.algorithms", "RS256,HS256"));
+    cases.put("axioms.algorithms (none)", changed("axioms.algorithms", "none"));
+    cases.put("axioms.jwks-cache-ttl", changed("axioms.jwks-cache-ttl", "PT1S"));
+    cases.put("axioms.jwks-refresh-interval", changed("axioms.jwks-refresh-interval", "0"));
+    cases.put("axioms.jwks-prefetch", changed("axioms.jwks-prefetch", "perhaps"));
+    cases.put("axioms.realm", changed("axioms.realm", "caf\u00e9"));
+    cases.put("axioms.scope-claims", changed("axioms.scope-claims", "scope,,scp"));
+    cases.put("portcullis.error-format", changed("portcullis.error-format", "html"));
+    cases.put("portcullis.unguarded", changed("portcullis.unguarded", "forbid"));
+    cases.put("portcullis.fail-fast", changed("portcullis.fail-fast", "1"));
+    return cases.entrySet().stream()
+        .map(
+            entry ->
+                DynamicTest.dynamicTest(
+                    entry.getKey(),
+                    () -> {
+                      String setting = entry.getKey().replaceFirst(" .*", "");
+                      String message = refusal(entry.getValue(), GuardedMethods.class);
+                      named(message, setting);
+                    }));
+  }
+
+  private Map<String, Object> changed(String setting, @Nullable Object value) {
+    Map<String, Object> settings = new HashMap<>(issuer.settings());
+    settings.remove(setting);
+    if (value != null) {
+      settings.put(setting, value);
+    }
+    return settings;
+  }
+
+  @Test
+  void refusesAnIssuerThatIsDownWithFailFast() {
+    LocalIssuer down = closing(LocalIssuer.builder().algorithm(SigningAlgorithm.ES256).start());
+    down.unavailable(true);
+    Map<String, Object> settings = new HashMap<>(down.settings());
+    settings.put("portcullis.fail-fast", "true");
+    named(
+        refusal(settings, GuardedMethods.class),
+        down.issuer().toString(),
+        "portcullis.fail-fast");
+    down.unavailable(false);
+    Expect.letIn(
+        started(settings, GuardedMethods.class)
+            .get("guards/authenticated", down.token().sign()));
+  }
+
+  @Test
+  void aRefusalDoesNotRepeatAWrongValue() {
+    Map<String, Object> settings = new HashMap<>(issuer.settings());
+    settings.put("axioms.iss-url", "a-secret-in-the-wrong-place");
+    String message = refusal(settings, GuardedMethods.class);
+    assertTrue(!message.contains("a-secret-in-the-wrong-place"), message);
+  }
+
+  private Stream<DynamicTest> refusals(Map<String, Wrong> cases) {
+    return each(
+        cases,
+        wrong -> {
+          String message = refusal(issuer.settings(), wrong.resource());
+          named(message, wrong.resource().getName());
+          named(message, wrong.named().toArray(new String[0]));
+        });
+  }
+
+  private static void named(String message, String... parts) {
+    for (String part : parts) {
+      assertTrue(message.contains(part), () -> "\"" + part + "\" must stand in: " + message);
+    }
+  }
+
+  private Service started(Map<String, Object> settings, Class<?> resource) {
+    try {
+      return closing(new Service(launcher().start(settings, Set.of(resource))));
+    } catch (Exception e) {
+      throw new AssertionError("The application does not start", e);
+    }
+  }
+
+  private String refusal(Map<String, Object> settings, Class<?> resource) {
+    try (GuardedServer server = launcher().start(settings, Set.of(resource))) {
+      return fail("The application must not start, but listens at " + server.baseUri());
+    } catch (Exception e) {
+      // By name, since a runtime may have loaded the class a second time.
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause.getClass().getName().equals(ConfigurationException.class.getName())) {
+          return String.valueOf(cause.getMessage());
+        }
+      }
+      throw new AssertionError("The start-up was refused without a reason", e);
+    }
+  }
+}
