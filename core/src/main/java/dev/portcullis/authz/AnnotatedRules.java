@@ -62,7 +62,8 @@ record AnnotatedRules(
         GuardValues.requireFilled("@Roles", roles.value(), place);
         requirements.add(requirement(Attribute.ROLES, roles.match(), roles.value()));
       }
-      for (Permissions permissions : guards(element, Permissions.class, Permissions.List.class, place)) {
+      for (Permissions permissions :
+          guards(element, Permissions.class, Permissions.List.class, place)) {
         GuardValues.requireFilled("@Permissions", permissions.value(), place);
         requirements.add(
             requirement(Attribute.PERMISSIONS, permissions.match(), permissions.value()));

@@ -75,8 +75,7 @@ final class TypeHierarchy {
   }
 
   // To take an overload for the same method would not be safe: its @PermitAll would open this one.
-  private static boolean haveSameParameters(
-      Method method, Method candidate, ParameterTypes types) {
+  private static boolean haveSameParameters(Method method, Method candidate, ParameterTypes types) {
     return Arrays.equals(method.getParameterTypes(), candidate.getParameterTypes())
         || types.of(method).equals(types.of(candidate));
   }

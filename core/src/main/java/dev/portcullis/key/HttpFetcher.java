@@ -7,9 +7,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,8 +27,20 @@ final class HttpFetcher implements AutoCloseable {
   private static final Duration TOTAL_TIMEOUT = Duration.ofSeconds(5);
   private static final int MAX_BYTES = 1 << 20;
 
+  private final Duration totalTimeout;
+
   // A client has threads, which a start-up that is refused must not leave behind.
   private final AtomicReference<@Nullable HttpClient> client = new AtomicReference<>();
+  private final Set<Runnable> cancels = ConcurrentHashMap.newKeySet();
+
+  HttpFetcher() {
+    this(TOTAL_TIMEOUT);
+  }
+
+  /** Limits the time from a request to the end of its answer otherwise than is usual. */
+  HttpFetcher(Duration totalTimeout) {
+    this.totalTimeout = totalTimeout;
+  }
 
   /**
    * An answer of status 200 or 304.
@@ -48,22 +62,28 @@ final class HttpFetcher implements AutoCloseable {
           new FetchException("the address is not an https URL (http is taken for loopback alone)"));
     }
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(url).timeout(TOTAL_TIMEOUT).header("Accept", "application/json");
+        HttpRequest.newBuilder(url).timeout(totalTimeout).header("Accept", "application/json");
     if (etag != null) {
       request.header("If-None-Match", etag);
     }
     CompletableFuture<HttpResponse<byte[]>> exchange =
         client().sendAsync(request.build(), answer -> new LimitedBody(MAX_BYTES));
+    Runnable cancel = () -> exchange.cancel(true);
+    cancels.add(cancel);
     // The request's own time-out ends with the headers; a body may drip for ever.
     return exchange
         .copy()
-        .orTimeout(TOTAL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete((answer, failure) -> exchange.cancel(true))
-        .handle(HttpFetcher::document)
+        .orTimeout(totalTimeout.toMillis(), TimeUnit.MILLISECONDS)
+        .whenComplete(
+            (answer, failure) -> {
+              cancel.run();
+              cancels.remove(cancel);
+            })
+        .handle(this::document)
         .thenCompose(stage -> stage);
   }
 
-  private static CompletionStage<Document> document(
+  private CompletionStage<Document> document(
       @Nullable HttpResponse<byte[]> answer, @Nullable Throwable failure) {
     if (answer == null) {
       return CompletableFuture.failedFuture(new FetchException(describe(failure)));
@@ -82,7 +102,7 @@ final class HttpFetcher implements AutoCloseable {
     };
   }
 
-  private static String describe(@Nullable Throwable failure) {
+  private String describe(@Nullable Throwable failure) {
     Throwable cause = failure;
     while (cause instanceof CompletionException && cause.getCause() != null) {
       cause = cause.getCause();
@@ -90,7 +110,7 @@ final class HttpFetcher implements AutoCloseable {
     if (cause instanceof FetchException) {
       return String.valueOf(cause.getMessage());
     } else if (cause instanceof HttpTimeoutException || cause instanceof TimeoutException) {
-      return "no complete answer came within " + TOTAL_TIMEOUT.toSeconds() + " s";
+      return "no complete answer came within " + totalTimeout.toMillis() + " ms";
     } else if (cause instanceof SSLException) {
       return "the TLS connection failed: the certificate may not be trusted";
     }
@@ -116,6 +136,8 @@ final class HttpFetcher implements AutoCloseable {
 
   @Override
   public void close() {
+    // The client would wait for an issuer that hangs.
+    cancels.forEach(Runnable::run);
     // A client can be closed since Java 21; before, its threads end once nothing refers to it.
     if ((Object) client.getAndSet(null) instanceof AutoCloseable closeable) {
       try {

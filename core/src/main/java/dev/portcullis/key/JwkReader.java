@@ -1,12 +1,18 @@
 package dev.portcullis.key;
 
+import java.math.BigInteger;
 import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.ECFieldFp;
+import java.security.spec.EllipticCurve;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jose4j.base64url.Base64Url;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +27,7 @@ final class JwkReader {
   // Larger ones only make verification slow: a single key of 65,536 bits costs some 50 ms.
   private static final int MAX_RSA_BITS = 8192;
   private static final int MAX_RSA_EXPONENT_BITS = 64;
+  private static final int ED25519_BYTES = 32;
 
   private static final Set<String> RSA_ALGORITHMS =
       Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512");
@@ -35,6 +42,10 @@ final class JwkReader {
     PublicKey key = publicKey(jwk);
     if (key instanceof RSAPublicKey rsa) {
       refuseWeak(rsa);
+    } else if (key instanceof ECPublicKey ec) {
+      refuseOffCurve(ec);
+    } else if (key instanceof EdECPublicKey) {
+      refuseOtherLength(jwk);
     }
     return new VerificationKey(optionalText(jwk, "kid"), algorithms, key);
   }
@@ -116,6 +127,25 @@ final class JwkReader {
             && key.getPublicExponent().bitLength() <= MAX_RSA_EXPONENT_BITS;
     if (!sound || !key.getModulus().testBit(0)) {
       throw new UnusableKeyException("its RSA exponent or modulus is not sound");
+    }
+  }
+
+  // The library takes any two numbers for a point, and octets of any length.
+  private static void refuseOffCurve(ECPublicKey key) throws UnusableKeyException {
+    EllipticCurve curve = key.getParams().getCurve();
+    BigInteger p = ((ECFieldFp) curve.getField()).getP();
+    BigInteger x = key.getW().getAffineX();
+    BigInteger y = key.getW().getAffineY();
+    BigInteger ySquared = x.pow(3).add(curve.getA().multiply(x)).add(curve.getB()).mod(p);
+    if (x.compareTo(p) >= 0 || y.compareTo(p) >= 0 || !y.pow(2).mod(p).equals(ySquared)) {
+      throw new UnusableKeyException("its point is not on its curve");
+    }
+  }
+
+  private static void refuseOtherLength(Map<String, @Nullable Object> jwk)
+      throws UnusableKeyException {
+    if (Base64Url.decode(optionalText(jwk, "x")).length != ED25519_BYTES) {
+      throw new UnusableKeyException("its x has not 32 bytes");
     }
   }
 

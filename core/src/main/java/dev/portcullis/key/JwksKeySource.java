@@ -130,7 +130,7 @@ final class JwksKeySource implements KeySource {
     if (running != null) {
       return running;
     }
-    if (!snapshot.equals(seen)) {
+    if (closed || !snapshot.equals(seen)) {
       inFlight.set(null);
       mine.complete(null);
       return mine;
@@ -139,6 +139,8 @@ final class JwksKeySource implements KeySource {
         .thenCompose(KeySetAddress::resolve)
         .thenCompose(url -> http.get(url, seen.etag()))
         .handle((document, failure) -> next(seen, document, failure))
+        // Whatever went wrong, those who wait must not wait for ever.
+        .exceptionally(unexpected -> afterFailure(seen, FetchException.why(unexpected)))
         .thenAccept(
             next -> {
               snapshot = next;
@@ -165,8 +167,8 @@ final class JwksKeySource implements KeySource {
     if (document.body() != null) {
       return KeySet.parse(document.body());
     }
-    if (seen.keys() == null) {
-      throw new FetchException("the answer has the status 304, and nothing was fetched before");
+    if (seen.keys() == null || seen.etag() == null) {
+      throw new FetchException("the answer has the status 304, although no condition was asked");
     }
     return seen.keys();
   }
@@ -176,7 +178,8 @@ final class JwksKeySource implements KeySource {
     if (seen.keys() == null || seen.failures() > 0) {
       LOG.info("The issuer {} has {} usable keys", issuerName, keys.size());
     }
-    String etag = document.etag() != null ? document.etag() : seen.etag();
+    boolean unchanged = document.body() == null;
+    String etag = unchanged && document.etag() == null ? seen.etag() : document.etag();
     return new KeySnapshot(
         keys, etag, now.plus(cacheTtl), 0, now.plus(policy.afterSuccess(document.maxAge())));
   }

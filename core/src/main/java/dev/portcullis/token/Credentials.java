@@ -53,14 +53,39 @@ public sealed interface Credentials {
   }
 
   private static Credentials ofHeader(String header) {
-    String value = header.strip();
+    String value = withoutOuterWhiteSpace(header);
     int space = value.indexOf(' ');
     String scheme = space < 0 ? value : value.substring(0, space);
     if (!scheme.toLowerCase(Locale.ROOT).equals("bearer")) {
       return new None();
     }
-    String token = space < 0 ? "" : value.substring(space).stripLeading();
+    String token = space < 0 ? "" : withoutLeadingSpaces(value.substring(space));
     return isB64Token(token) ? new Bearer(token) : new Malformed(Reason.AUTHORIZATION_MALFORMED);
+  }
+
+  /** Only what HTTP takes for white space (RFC 9110 §5.6.3); Java knows much more. */
+  private static String withoutOuterWhiteSpace(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isWhiteSpace(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isWhiteSpace(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  private static boolean isWhiteSpace(char c) {
+    return c == ' ' || c == '\t';
+  }
+
+  private static String withoutLeadingSpaces(String text) {
+    int start = 0;
+    while (start < text.length() && text.charAt(start) == ' ') {
+      start++;
+    }
+    return text.substring(start);
   }
 
   private static boolean isB64Token(String text) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Verifies the tokens of one issuer, with its keys and by its rules. */
 final class TrustedIssuer {
@@ -49,10 +50,17 @@ final class TrustedIssuer {
     if (!algorithms.contains(header.algorithm())) {
       return CompletableFuture.completedStage(refused(Reason.TOKEN_ALGORITHM));
     }
-    if (!types.contains(header.type() == null ? Settings.ABSENT : header.type())) {
+    if (!accepts(header.type())) {
       return CompletableFuture.completedStage(refused(Reason.TOKEN_TYPE));
     }
     return keys.find(header.algorithm(), header.keyId()).thenApply(key -> verify(jwt, key));
+  }
+
+  private boolean accepts(@Nullable String type) {
+    // A typ that reads "absent" is not absent.
+    return type == null
+        ? types.contains(Settings.ABSENT)
+        : types.contains(type) && !type.equals(Settings.ABSENT);
   }
 
   private Verification verify(SignedJwt jwt, KeyLookup lookup) {

@@ -31,7 +31,8 @@ abstract class AcceptedTokensPart extends ContractPart {
 
   @TestFactory
   Stream<DynamicTest> algorithmIsAccepted() {
-    // Each with a key set of its own: RSA keys take their time, and one of them serves six algorithms.
+    // Each with a key set of its own: RSA keys take their time, and one of them serves six
+    // algorithms.
     Map<String, SigningAlgorithm> algorithms = new LinkedHashMap<>();
     Arrays.stream(SigningAlgorithm.values())
         .forEach(algorithm -> algorithms.put(algorithm.jwaName(), algorithm));
@@ -73,7 +74,8 @@ abstract class AcceptedTokensPart extends ContractPart {
     tokens.put(
         "with several audiences", token().audience("https://other.example", issuer.audience()));
     tokens.put("with an array of one audience", token().claim("aud", List.of(issuer.audience())));
-    tokens.put("with claims nobody knows", token().claim("x", Map.of("y", List.of(1, true, "z"))));
+    tokens.put(
+        "with claims nobody knows", token().claim("x", Map.of("y", List.<Object>of(1, true, "z"))));
     tokens.put("with text beyond ASCII", token().subject("J\u00f6rg \ud83d\ude80"));
     tokens.put("with parameters nobody knows", token().header("x", "y").header("cty", "z"));
     tokens.put("without a kid, where one key fits", token().keyId(null));
@@ -147,8 +149,7 @@ abstract class AcceptedTokensPart extends ContractPart {
     Expect.letIn(configured.get("guards/scope", token().claim("rights", "orders:read").sign()));
     Expect.scopeMissing(
         configured.get("guards/scope", token().scope("orders:read").sign()), "orders:read");
-    Expect.letIn(
-        configured.get("guards/role", token().claim(CLAIM_NAME, List.of("clerk")).sign()));
+    Expect.letIn(configured.get("guards/role", token().claim(CLAIM_NAME, List.of("clerk")).sign()));
     Expect.letIn(
         configured.get(
             "guards/role",

@@ -61,8 +61,7 @@ abstract class CredentialsPart extends ContractPart {
         "whoever sends a token in a header of another name",
         List.of("X-Authorization: Bearer " + token().sign()));
     return each(
-        headers,
-        lines -> Expect.noToken(service.raw("GET", PATH, lines.toArray(new String[0]))));
+        headers, lines -> Expect.noToken(service.raw("GET", PATH, lines.toArray(new String[0]))));
   }
 
   @TestFactory

@@ -63,8 +63,7 @@ abstract class ErrorsPart extends ContractPart {
     Map<String, Row> rows = new LinkedHashMap<>();
     rows.put(
         "no token",
-        new Row(
-            service.get("guards/authenticated"), Condition.NO_TOKEN, Reason.TOKEN_MISSING, ""));
+        new Row(service.get("guards/authenticated"), Condition.NO_TOKEN, Reason.TOKEN_MISSING, ""));
     rows.put(
         "another scheme",
         new Row(
@@ -124,10 +123,7 @@ abstract class ErrorsPart extends ContractPart {
     rows.put(
         "role missing",
         new Row(
-            service.get("guards/role", token),
-            Condition.GRANT_MISSING,
-            Reason.ROLE_MISSING,
-            ""));
+            service.get("guards/role", token), Condition.GRANT_MISSING, Reason.ROLE_MISSING, ""));
     rows.put(
         "role of RolesAllowed missing",
         new Row(
@@ -144,8 +140,7 @@ abstract class ErrorsPart extends ContractPart {
             ""));
     rows.put(
         "closed to everyone",
-        new Row(
-            service.get("guards/deny-all"), Condition.GRANT_MISSING, Reason.DENIED_TO_ALL, ""));
+        new Row(service.get("guards/deny-all"), Condition.GRANT_MISSING, Reason.DENIED_TO_ALL, ""));
     rows.put(
         "closed for want of a guard",
         new Row(service.get("unguarded"), Condition.GRANT_MISSING, Reason.UNGUARDED, ""));

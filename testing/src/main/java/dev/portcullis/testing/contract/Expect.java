@@ -136,7 +136,7 @@ final class Expect {
     String all = answer.headers() + answer.body();
     assertFalse(all.contains(MARK), answer::toString);
     for (String text : answer.sent()) {
-      for (String word : WORDS.split(text)) {
+      for (String word : WORDS.split(text, -1)) {
         if (word.length() >= SHORTEST_ECHO && !word.equals("Authorization:")) {
           assertFalse(all.contains(word), answer::toString);
         }

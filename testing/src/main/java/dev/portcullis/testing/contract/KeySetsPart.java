@@ -1,6 +1,7 @@
 package dev.portcullis.testing.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.portcullis.error.Reason;
 import dev.portcullis.json.MalformedJsonException;
@@ -64,7 +65,8 @@ abstract class KeySetsPart extends ContractPart {
   private void assertKeyIsPassedOver(Map<String, Object> changes) throws Exception {
     SigningKey changed = issuer.rotate();
     SigningKey untouched = issuer.rotate();
-    Service service = serviceWith(published(changed, changes), published(untouched, Map.of()));
+    Service service =
+        serviceWith(List.of(published(changed, changes), published(untouched, Map.of())));
     Expect.letIn(service.get(PATH, token().signedBy(untouched).sign()));
     Expect.invalid(service.get(PATH, token().signedBy(changed).sign()), Reason.KEY_UNKNOWN);
   }
@@ -74,17 +76,17 @@ abstract class KeySetsPart extends ContractPart {
     SigningKey key = issuer.rotate();
     Map<String, Object> bare = new HashMap<>(published(key, Map.of()));
     bare.keySet().retainAll(List.of("kty", "crv", "x", "y"));
-    Expect.letIn(serviceWith(bare).get(PATH, token().signedBy(key).keyId(null).sign()));
+    Expect.letIn(serviceWith(List.of(bare)).get(PATH, token().signedBy(key).keyId(null).sign()));
     bare.put("key_ops", List.of("verify"));
     bare.put("use", "sig");
-    Expect.letIn(serviceWith(bare).get(PATH, token().signedBy(key).keyId(null).sign()));
+    Expect.letIn(serviceWith(List.of(bare)).get(PATH, token().signedBy(key).keyId(null).sign()));
   }
 
   @Test
   void tokenWithoutAKeyIdIsAmbiguousWhereSeveralKeysFit() throws Exception {
     SigningKey one = issuer.rotate();
     SigningKey other = issuer.rotate();
-    Service service = serviceWith(published(one, Map.of()), published(other, Map.of()));
+    Service service = serviceWith(List.of(published(one, Map.of()), published(other, Map.of())));
     Expect.invalid(
         service.get(PATH, token().signedBy(one).keyId(null).sign()), Reason.KEY_AMBIGUOUS);
     Expect.letIn(service.get(PATH, token().signedBy(one).sign()));
@@ -94,7 +96,7 @@ abstract class KeySetsPart extends ContractPart {
   void tokenWithoutAKeyIdIsGoodWhereOneKeyFitsAmongOthers() throws Exception {
     SigningKey ec = issuer.rotate();
     SigningKey ed = issuer.key(SigningAlgorithm.EDDSA);
-    Service service = serviceWith(published(ec, Map.of()), published(ed, Map.of()));
+    Service service = serviceWith(List.of(published(ec, Map.of()), published(ed, Map.of())));
     Expect.letIn(service.get(PATH, token().signedBy(ec).keyId(null).sign()));
     Expect.letIn(service.get(PATH, token().signedBy(ed).keyId(null).sign()));
   }
@@ -104,7 +106,7 @@ abstract class KeySetsPart extends ContractPart {
     RsaKey rsa = RsaKey.generate(2048);
     Map<String, Object> jwk = rsa.jwk();
     jwk.put("alg", "RS256");
-    Service service = serviceWith(jwk);
+    Service service = serviceWith(List.of(jwk));
     Expect.letIn(service.get(PATH, rsa.sign("RS256", "SHA256withRSA", token().payloadJson())));
     Expect.invalid(
         service.get(PATH, rsa.sign("RS512", "SHA512withRSA", token().payloadJson())),
@@ -115,7 +117,7 @@ abstract class KeySetsPart extends ContractPart {
   void rsaKeyBelow2048BitsVerifiesNothing() throws Exception {
     RsaKey small = RsaKey.generate(1024);
     SigningKey good = issuer.rotate();
-    Service service = serviceWith(small.jwk(), published(good, Map.of()));
+    Service service = serviceWith(List.of(small.jwk(), published(good, Map.of())));
     Expect.letIn(service.get(PATH, token().signedBy(good).sign()));
     Expect.invalid(
         service.get(PATH, small.sign("RS256", "SHA256withRSA", token().payloadJson())),
@@ -125,13 +127,12 @@ abstract class KeySetsPart extends ContractPart {
   @Test
   void keySetWithoutAUsableKeyIsAnOutageAndNoReasonToRefuseTokens() throws Exception {
     SigningKey key = issuer.rotate();
-    Service service = serviceWith(published(key, Map.of("use", "enc")));
+    Service service = serviceWith(List.of(published(key, Map.of("use", "enc"))));
     Expect.unavailable(service.get(PATH, token().signedBy(key).sign()));
   }
 
-  @SafeVarargs
-  private Service serviceWith(Map<String, Object>... jwks) throws IOException {
-    String json = StrictJson.writeObject(Map.of("keys", List.of(jwks)));
+  private Service serviceWith(List<Map<String, Object>> jwks) throws IOException {
+    String json = StrictJson.writeObject(Map.of("keys", jwks));
     CountingServer server = closing(new CountingServer(json));
     return start(Map.of("axioms.jwks-url", server.uri().toString()));
   }
@@ -145,7 +146,8 @@ abstract class KeySetsPart extends ContractPart {
             .body();
     for (Object element : (List<?>) StrictJson.readObject(body).getOrDefault("keys", List.of())) {
       Map<String, Object> jwk = new HashMap<>();
-      ((Map<?, ?>) element).forEach((name, value) -> jwk.put((String) name, value));
+      Map<?, ?> members = assertInstanceOf(Map.class, element);
+      members.forEach((name, value) -> jwk.put((String) name, value));
       if (key.keyId().equals(jwk.get("kid"))) {
         jwk.putAll(changes);
         return jwk;

@@ -1,6 +1,7 @@
 package dev.portcullis.testing.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.portcullis.testing.TokenBuilder;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ abstract class PrincipalPart extends ContractPart {
     assertEquals("alice", principal.get("name"));
     assertEquals("Bearer", principal.get("scheme"));
     assertEquals(false, principal.get("secure"));
-    assertIsAlice((Map<?, ?>) principal.get("token"));
+    assertIsAlice(object(principal, "token"));
   }
 
   @Test
@@ -78,9 +79,13 @@ abstract class PrincipalPart extends ContractPart {
     assertEquals(List.of("orders:read", "openid"), token.get("scopes"));
     assertEquals(List.of("clerk", "\u00fcber \"boss\""), token.get("roles"));
     assertEquals(List.of("order.print"), token.get("permissions"));
-    Map<?, ?> claims = (Map<?, ?>) token.get("claims");
+    Map<?, ?> claims = object(token, "claims");
     assertEquals(claims.get("exp"), token.get("exp"));
     assertEquals(Map.of("level", 3L), claims.get("tier"));
+  }
+
+  private static Map<?, ?> object(Map<?, ?> members, String name) {
+    return assertInstanceOf(Map.class, members.get(name));
   }
 
   @Test

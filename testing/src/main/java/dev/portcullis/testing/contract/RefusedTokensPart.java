@@ -53,8 +53,7 @@ abstract class RefusedTokensPart extends ContractPart {
     String good = token().sign();
     String body = good.substring(0, good.lastIndexOf('.') + 1);
     String other = token().subject("mallory").sign();
-    SigningKey stranger =
-        SigningKey.generate(SigningAlgorithm.ES256, issuer.currentKey().keyId());
+    SigningKey stranger = SigningKey.generate(SigningAlgorithm.ES256, issuer.currentKey().keyId());
     SigningKey unknown = SigningKey.generate(SigningAlgorithm.ES256, Expect.MARK);
     cases.put("flipped bit", new Refused(token().withBrokenSignature(), Reason.TOKEN_SIGNATURE));
     cases.put("none at all", new Refused(body, Reason.TOKEN_SIGNATURE));
@@ -69,7 +68,8 @@ abstract class RefusedTokensPart extends ContractPart {
     cases.put(
         "another key under the same kid",
         new Refused(token().signedBy(stranger).sign(), Reason.TOKEN_SIGNATURE));
-    cases.put("a key of no issuer", new Refused(token().signedBy(unknown).sign(), Reason.KEY_UNKNOWN));
+    cases.put(
+        "a key of no issuer", new Refused(token().signedBy(unknown).sign(), Reason.KEY_UNKNOWN));
     cases.put(
         "claims of one token under the signature of another",
         new Refused(
@@ -102,11 +102,7 @@ abstract class RefusedTokensPart extends ContractPart {
       cases.put("\"" + unknown + "\"", signed(unknown));
     }
     for (String unfit : new String[] {"ES384", "ES512", "RS256", "PS512", "EdDSA"}) {
-      add(
-          cases,
-          Reason.KEY_MISMATCH,
-          unfit + " with a key on P-256",
-          token().header("alg", unfit));
+      add(cases, Reason.KEY_MISMATCH, unfit + " with a key on P-256", token().header("alg", unfit));
     }
     add(cases, Reason.TOKEN_MALFORMED, "a number", token().header("alg", 256));
     add(cases, Reason.TOKEN_MALFORMED, "a null", token().header("alg", null));
@@ -127,8 +123,7 @@ abstract class RefusedTokensPart extends ContractPart {
   void acceptedAlgorithmsAreASetting() {
     Service strict = start(Map.of("axioms.algorithms", "RS256,EdDSA"));
     Expect.invalid(strict.get(PATH, token().sign()), Reason.TOKEN_ALGORITHM);
-    Expect.letIn(
-        strict.get(PATH, token().signedBy(issuer.key(SigningAlgorithm.EDDSA)).sign()));
+    Expect.letIn(strict.get(PATH, token().signedBy(issuer.key(SigningAlgorithm.EDDSA)).sign()));
     issuer.withdraw(issuer.key(SigningAlgorithm.EDDSA).keyId());
   }
 
@@ -276,11 +271,7 @@ abstract class RefusedTokensPart extends ContractPart {
     }
     for (String claim : List.of("exp", "nbf", "iat")) {
       for (String text : List.of("", "tomorrow", "9999999999", Expect.MARK)) {
-        add(
-            cases,
-            Reason.TOKEN_CLAIM,
-            claim + " as \"" + text + "\"",
-            token().claim(claim, text));
+        add(cases, Reason.TOKEN_CLAIM, claim + " as \"" + text + "\"", token().claim(claim, text));
       }
       add(cases, Reason.TOKEN_CLAIM, claim + " as a list", token().claim(claim, List.of(1)));
       add(cases, Reason.TOKEN_CLAIM, claim + " as true", token().claim(claim, true));
@@ -298,12 +289,12 @@ abstract class RefusedTokensPart extends ContractPart {
         cases,
         Reason.TOKEN_CLAIM,
         "aud as a list in which one is no text",
-        token().claim("aud", List.of(issuer.audience(), 7)));
+        token().claim("aud", List.<Object>of(issuer.audience(), 7)));
     add(
         cases,
         Reason.TOKEN_CLAIM,
         "scope as a list in which one is no text",
-        token().claim("scope", List.of("orders:read", Map.of())));
+        token().claim("scope", List.<Object>of("orders:read", Map.of())));
     return refusals(cases);
   }
 
@@ -350,7 +341,8 @@ abstract class RefusedTokensPart extends ContractPart {
   Stream<DynamicTest> jsonThatIsNotStrictIsRefusedThoughItsSignatureIsRight() {
     Map<String, UnaryOperator<String>> changes = new LinkedHashMap<>();
     changes.put("a member twice", json -> insert(json, "\"kid\":\"x\",\"sub\":\"mallory\","));
-    changes.put("a member twice, escaped", json -> insert(json, "\"\\u0061lg\":1,\"\\u0069ss\":1,"));
+    changes.put(
+        "a member twice, escaped", json -> insert(json, "\"\\u0061lg\":1,\"\\u0069ss\":1,"));
     changes.put("text after the object", json -> json + "{}");
     changes.put("a comma too many", json -> json.replace("}", ",}"));
     changes.put("single quotes", json -> json.replace('"', '\''));
@@ -361,7 +353,8 @@ abstract class RefusedTokensPart extends ContractPart {
     changes.put("half of it", json -> json.substring(0, json.length() / 2));
     changes.put("not a number", json -> insert(json, "\"x\":NaN,"));
     changes.put("a number beyond a double", json -> insert(json, "\"x\":1e999,"));
-    changes.put("a number of 10,000 digits", json -> insert(json, "\"x\":" + "1".repeat(8000) + ","));
+    changes.put(
+        "a number of 10,000 digits", json -> insert(json, "\"x\":" + "1".repeat(8000) + ","));
     changes.put(
         "a hundred lists deep",
         json -> insert(json, "\"x\":" + "[".repeat(100) + "]".repeat(100) + ","));

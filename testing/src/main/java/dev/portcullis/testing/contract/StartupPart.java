@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.jspecify.annotations.Nullable;
 
 /** With what an application does not start, and what is then said. */
 abstract class StartupPart extends ContractPart {
@@ -68,8 +68,7 @@ abstract class StartupPart extends ContractPart {
     cases.put(
         "a blank allowed role",
         new Wrong(WrongGuards.BlankRoleAllowed.class, "get()", "@RolesAllowed", blank));
-    cases.put(
-        "a blank scope on a class", new Wrong(WrongGuards.BlankScopeOnClass.class, blank));
+    cases.put("a blank scope on a class", new Wrong(WrongGuards.BlankScopeOnClass.class, blank));
     return refusals(cases);
   }
 
@@ -86,8 +85,7 @@ abstract class StartupPart extends ContractPart {
             WrongGuards.PermitAllBesideRolesAllowed.class,
             WrongGuards.PermitAllBesideDenyAll.class,
             WrongGuards.PermitAllOverGuard.class)) {
-      cases.put(
-          resource.getSimpleName(), new Wrong(resource, "get()", "@PermitAll", remedy));
+      cases.put(resource.getSimpleName(), new Wrong(resource, "get()", "@PermitAll", remedy));
     }
     for (Class<?> resource :
         List.of(
@@ -143,11 +141,9 @@ abstract class StartupPart extends ContractPart {
 
   @Test
   void aGuardedLocatorThatNoStartUpCanFindIsNotServedUnguarded() {
-    Service service =
-        started(issuer.settings(), WrongGuards.LocatorOfHiddenGuardedLocator.class);
+    Service service = started(issuer.settings(), WrongGuards.LocatorOfHiddenGuardedLocator.class);
     for (Answer answer :
-        List.of(
-            service.get("late/sub/deeper"), service.get("late/sub/deeper", token().sign()))) {
+        List.of(service.get("late/sub/deeper"), service.get("late/sub/deeper", token().sign()))) {
       assertEquals(500, answer.status(), answer::toString);
       assertTrue(!answer.body().contains(GuardedMethods.LET_IN), answer::toString);
     }
@@ -194,8 +190,7 @@ abstract class StartupPart extends ContractPart {
     Map<String, Map<String, Object>> cases = new LinkedHashMap<>();
     cases.put("axioms.audience", changed("axioms.audience", null));
     cases.put("axioms.iss-url", changed("axioms.iss-url", null));
-    cases.put(
-        "axioms.iss-url (http)", changed("axioms.iss-url", "http://login.example"));
+    cases.put("axioms.iss-url (http)", changed("axioms.iss-url", "http://login.example"));
     cases.put("axioms.iss-url (no URL)", changed("axioms.iss-url", "login example"));
     cases.put("axioms.jwks-url", changed("axioms.jwks-url", "http://login.example/keys"));
     cases.put("axioms.domain", changed("axioms.domain", "https://acme.example"));
@@ -238,13 +233,10 @@ abstract class StartupPart extends ContractPart {
     Map<String, Object> settings = new HashMap<>(down.settings());
     settings.put("portcullis.fail-fast", "true");
     named(
-        refusal(settings, GuardedMethods.class),
-        down.issuer().toString(),
-        "portcullis.fail-fast");
+        refusal(settings, GuardedMethods.class), down.issuer().toString(), "portcullis.fail-fast");
     down.unavailable(false);
     Expect.letIn(
-        started(settings, GuardedMethods.class)
-            .get("guards/authenticated", down.token().sign()));
+        started(settings, GuardedMethods.class).get("guards/authenticated", down.token().sign()));
   }
 
   @Test

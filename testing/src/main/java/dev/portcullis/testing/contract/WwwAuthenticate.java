@@ -91,10 +91,8 @@ public record WwwAuthenticate(String scheme, Map<String, String> parameters, Set
      * @return that scheme, or an empty string at the end
      */
     private String parameters(Map<String, String> parameters, Set<String> quoted) {
-      if (atEnd()) {
-        return "";
-      }
-      if (peek() == ' ') {
+      boolean hasParameters = !atEnd() && peek() == ' ';
+      if (hasParameters) {
         skipSpaces();
         parameter(token("a parameter"), parameters, quoted);
       }
@@ -103,6 +101,9 @@ public record WwwAuthenticate(String scheme, Map<String, String> parameters, Set
         String name = token("a parameter or a scheme");
         if (atEnd() || peek() != '=') {
           return name;
+        }
+        if (!hasParameters) {
+          throw broken("a parameter that no scheme stands before");
         }
         parameter(name, parameters, quoted);
       }

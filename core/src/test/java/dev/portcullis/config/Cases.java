@@ -1,0 +1,132 @@
+package dev.portcullis.config;
+
+import dev.portcullis.error.ErrorFormat;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** One value for every setting, other than its default, and where it shows in a configuration. */
+final class Cases {
+  private Cases() {}
+
+  /**
+   * A setting with a value.
+   *
+   * @param text the value as text
+   * @param value the value in code
+   * @param expected what {@code read} finds in a configuration that has the value
+   */
+  record Case<T>(
+      Setting<T> setting,
+      String text,
+      T value,
+      Object expected,
+      Function<GuardConfig, Object> read) {
+
+    GuardConfig.Builder setIn(GuardConfig.Builder builder) {
+      return builder.set(setting, value);
+    }
+
+    @Override
+    public String toString() {
+      return setting.name() + "=" + text;
+    }
+  }
+
+  /** What a configuration needs in order to be built at all. */
+  static final ConfigSource ISSUER_AND_AUDIENCE =
+      ConfigSources.properties(
+          "the least",
+          Map.of("axioms.iss-url", "https://login.example", "axioms.audience", "the-least"));
+
+  static Stream<Case<?>> all() {
+    return Stream.of(
+        new Case<>(
+            Settings.DOMAIN,
+            "acme.axioms.io:8443",
+            "acme.axioms.io:8443",
+            "acme.axioms.io:8443",
+            GuardConfig::realm),
+        new Case<>(
+            Settings.AUDIENCE,
+            "https://a.example, b",
+            List.of("https://a.example", "b"),
+            Set.of("https://a.example", "b"),
+            ofIssuer(IssuerConfig::audiences)),
+        new Case<>(
+            Settings.ISSUER_URL,
+            "https://other.example/tenant/",
+            URI.create("https://other.example/tenant/"),
+            "https://other.example/tenant/",
+            ofIssuer(IssuerConfig::issuer)),
+        new Case<>(
+            Settings.JWKS_URL,
+            "https://keys.example/jwks.json?v=1",
+            URI.create("https://keys.example/jwks.json?v=1"),
+            URI.create("https://keys.example/jwks.json?v=1"),
+            config -> config.issuers().get(0).jwksUrl()),
+        new Case<>(
+            Settings.TOKEN_TYPES,
+            "at+jwt,absent",
+            List.of("at+jwt", "absent"),
+            Set.of("at+jwt", "absent"),
+            ofIssuer(IssuerConfig::tokenTypes)),
+        new Case<>(
+            Settings.ALGORITHMS,
+            "ES256,EdDSA",
+            List.of("ES256", "EdDSA"),
+            Set.of("ES256", "EdDSA"),
+            ofIssuer(IssuerConfig::algorithms)),
+        new Case<>(
+            Settings.SCOPE_CLAIMS,
+            "scp,/a/b",
+            List.of("scp", "/a/b"),
+            List.of("scp", "/a/b"),
+            ofIssuer(IssuerConfig::scopeClaims)),
+        new Case<>(
+            Settings.ROLES_CLAIMS,
+            "/realm_access/roles",
+            List.of("/realm_access/roles"),
+            List.of("/realm_access/roles"),
+            ofIssuer(IssuerConfig::rolesClaims)),
+        new Case<>(
+            Settings.PERMISSIONS_CLAIMS,
+            "https://acme.example/claims/permissions",
+            List.of("https://acme.example/claims/permissions"),
+            List.of("https://acme.example/claims/permissions"),
+            ofIssuer(IssuerConfig::permissionsClaims)),
+        new Case<>(
+            Settings.JWKS_REFRESH_INTERVAL,
+            "600",
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(10),
+            ofIssuer(IssuerConfig::refreshInterval)),
+        new Case<>(
+            Settings.JWKS_CACHE_TTL,
+            "PT12H",
+            Duration.ofHours(12),
+            Duration.ofHours(12),
+            ofIssuer(IssuerConfig::cacheTtl)),
+        new Case<>(Settings.JWKS_PREFETCH, "false", false, false, ofIssuer(IssuerConfig::prefetch)),
+        new Case<>(
+            Settings.LEEWAY, "0", Duration.ZERO, Duration.ZERO, ofIssuer(IssuerConfig::leeway)),
+        new Case<>(Settings.REALM, "my orders", "my orders", "my orders", GuardConfig::realm),
+        new Case<>(
+            Settings.ERROR_FORMAT,
+            "problem",
+            ErrorFormat.PROBLEM,
+            ErrorFormat.PROBLEM,
+            GuardConfig::errorFormat),
+        new Case<>(
+            Settings.UNGUARDED, "deny", Unguarded.DENY, Unguarded.DENY, GuardConfig::unguarded),
+        new Case<>(Settings.FAIL_FAST, "true", true, true, GuardConfig::failFast));
+  }
+
+  private static Function<GuardConfig, Object> ofIssuer(Function<IssuerConfig, Object> read) {
+    return config -> read.apply(config.issuers().get(0));
+  }
+}

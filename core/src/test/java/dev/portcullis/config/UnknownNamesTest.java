@@ -1,0 +1,165 @@
+package dev.portcullis.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
+
+class UnknownNamesTest {
+  private static ConfigSource properties(String... names) {
+    return ConfigSources.properties("the properties", withValues(names));
+  }
+
+  private static ConfigSource environment(String... names) {
+    return ConfigSources.environment("the environment", withValues(names));
+  }
+
+  private static Map<String, String> withValues(String... names) {
+    return Set.of(names).stream()
+        .collect(Collectors.toMap(Function.identity(), name -> "tr0ub4dor"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "axioms.audiance, axioms.audience",
+    "axioms.audience2, axioms.audience",
+    "axioms.jwks_url, axioms.jwks-url",
+    "axioms.jwksUrl, axioms.jwks-url",
+    "axioms.jwk-url, axioms.jwks-url",
+    "axioms.token-types, axioms.token-typs",
+    "axioms.REALM, axioms.realm",
+    "axioms., axioms.realm",
+    "portcullis.unguraded, portcullis.unguarded",
+    "portcullis.failfast, portcullis.fail-fast"
+  })
+  void aDottedNameIsWarnedAboutWithTheNearestDottedOne(String name, String nearest) {
+    assertEquals(
+        List.of(
+            "Nothing is called "
+                + name
+                + ", which is set in the properties. Did you mean "
+                + nearest
+                + "?"),
+        UnknownNames.warnings(List.of(properties(name))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AXIOMS_AUDIANCE, AXIOMS_AUDIENCE",
+    "AXIOMS_JWK_URL, AXIOMS_JWKS_URL",
+    "AXIOMS_ISSURL, AXIOMS_ISS_URL",
+    "AXIOMS_TOKEN_TYPES, AXIOMS_TOKEN_TYPS",
+    "AXIOMS_jwks_url, AXIOMS_JWKS_URL",
+    "PORTCULLIS_ERROR_FORMATS, PORTCULLIS_ERROR_FORMAT"
+  })
+  void aNameInCapitalsIsWarnedAboutWithTheNearestInCapitals(String name, String nearest) {
+    assertEquals(
+        List.of(
+            "Nothing is called "
+                + name
+                + ", which is set in the environment. Did you mean "
+                + nearest
+                + "?"),
+        UnknownNames.warnings(List.of(environment(name))));
+  }
+
+  @Test
+  void theSpellingOfAnotherPlaceHasNoEffectAndIsWarnedAbout() {
+    assertEquals(
+        List.of(
+            "Nothing is called AXIOMS_LEEWAY, which is set in the properties. Did you mean"
+                + " axioms.leeway?",
+            "Nothing is called axioms.jwks-url, which is set in the environment. Did you mean"
+                + " AXIOMS_JWKS_URL?"),
+        UnknownNames.warnings(
+            List.of(properties("AXIOMS_LEEWAY"), environment("axioms.jwks-url"))));
+  }
+
+  @Test
+  void knownNamesAndThoseOfOthersAreNotWarnedAbout() {
+    String[] dotted = Settings.all().stream().map(Setting::name).toArray(String[]::new);
+    String[] capitals =
+        Settings.all().stream().map(Setting::environmentName).toArray(String[]::new);
+
+    assertEquals(
+        List.of(),
+        UnknownNames.warnings(
+            List.of(
+                properties(dotted),
+                environment(capitals),
+                properties("jersey.config", "axiomsx.realm", "my.axioms.realm"),
+                environment("PATH", "AXIOMS", "AXIOMSX_REALM", "MY_AXIOMS_REALM"))));
+  }
+
+  @Test
+  void eachPlaceIsWarnedAboutInOrder() {
+    assertEquals(
+        List.of(
+            "Nothing is called axioms.a, which is set in the properties. Did you mean"
+                + " axioms.realm?",
+            "Nothing is called axioms.b, which is set in the properties. Did you mean"
+                + " axioms.realm?",
+            "Nothing is called AXIOMS_A, which is set in the environment. Did you mean"
+                + " AXIOMS_REALM?"),
+        UnknownNames.warnings(
+            List.of(properties("axioms.b", "axioms.a"), environment("AXIOMS_A"))));
+  }
+
+  @Test
+  void aSourceOfOnesOwnHasDottedNames() {
+    ConfigSource own =
+        new ConfigSource() {
+          @Override
+          public String description() {
+            return "the vault";
+          }
+
+          @Override
+          public String value(String name) {
+            return null;
+          }
+
+          @Override
+          public Set<String> names() {
+            return Set.of("axioms.leeway", "axioms.leewy");
+          }
+        };
+
+    assertEquals(
+        List.of(
+            "Nothing is called axioms.leewy, which is set in the vault. Did you mean"
+                + " axioms.leeway?"),
+        UnknownNames.warnings(List.of(own)));
+  }
+
+  @Test
+  void buildingAConfigurationLogsTheWarningsWithoutValues() {
+    Logger logger = (Logger) LoggerFactory.getLogger(GuardConfig.class);
+    ListAppender<ILoggingEvent> events = new ListAppender<>();
+    events.start();
+    logger.addAppender(events);
+    try {
+      GuardConfig.builder().from(List.of(environment("AXIOMS_LEEWY", "OTHER"))).build();
+    } finally {
+      logger.detachAppender(events);
+    }
+
+    assertEquals(1, events.list.size());
+    assertEquals(Level.WARN, events.list.get(0).getLevel());
+    assertEquals(
+        "Nothing is called AXIOMS_LEEWY, which is set in the environment. Did you mean"
+            + " AXIOMS_LEEWAY?",
+        events.list.get(0).getFormattedMessage());
+  }
+}

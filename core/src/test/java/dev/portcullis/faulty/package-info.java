@@ -1,0 +1,2 @@
+/** Classes that break each rule of the architecture once, to show that the rules can fail. */
+package dev.portcullis.faulty;

@@ -1,0 +1,102 @@
+package dev.portcullis.key;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A real issuer over HTTP, on loopback and a free port, that answers what the test tells it to and
+ * counts what it is asked.
+ */
+public final class HandDrivenIssuer implements AutoCloseable {
+  public static final String JWKS = "/jwks.json";
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+  private final List<Request> requests = new CopyOnWriteArrayList<>();
+
+  private record Request(String path, Headers headers) {}
+
+  private HandDrivenIssuer(HttpServer server) {
+    this.server = server;
+  }
+
+  /** Starts an issuer that answers 404 to everything. */
+  public static HandDrivenIssuer start() {
+    try {
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      HandDrivenIssuer issuer = new HandDrivenIssuer(server);
+      server.setExecutor(issuer.threads);
+      server.createContext("/", issuer::handle);
+      server.start();
+      return issuer;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String path = exchange.getRequestURI().getRawPath();
+      requests.add(new Request(path, exchange.getRequestHeaders()));
+      replies.getOrDefault(path, Replies.status(404)).send(exchange);
+    }
+  }
+
+  /** From now on, answers requests for a path so. */
+  public void answer(String path, Reply reply) {
+    replies.put(path, reply);
+  }
+
+  /** From now on, publishes these keys and no others. */
+  public void publish(TestKey... keys) {
+    answer(JWKS, Replies.json(TestKeys.jwks(keys)));
+  }
+
+  public String baseUrl() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  public URI url(String path) {
+    return URI.create(baseUrl() + path);
+  }
+
+  public URI jwksUrl() {
+    return url(JWKS);
+  }
+
+  /** How often a path was asked for. */
+  public int requests(String path) {
+    return (int) requests.stream().filter(request -> request.path().equals(path)).count();
+  }
+
+  /** How often anything was asked for. */
+  public int requests() {
+    return requests.size();
+  }
+
+  /** A header of the last request for the key set, or null. */
+  public String lastHeader(String name) {
+    List<Request> asked = requests.stream().filter(request -> request.path().equals(JWKS)).toList();
+    return asked.get(asked.size() - 1).headers().getFirst(name);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

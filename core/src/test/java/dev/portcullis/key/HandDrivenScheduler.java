@@ -1,0 +1,50 @@
+package dev.portcullis.key;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Keeps tasks until the test runs them. */
+final class HandDrivenScheduler implements Scheduler {
+  private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+
+  /** A task that waits. */
+  static final class Task {
+    private final Duration delay;
+    private final Runnable runnable;
+    private volatile boolean cancelled;
+
+    private Task(Duration delay, Runnable runnable) {
+      this.delay = delay;
+      this.runnable = runnable;
+    }
+
+    Duration delay() {
+      return delay;
+    }
+
+    boolean isCancelled() {
+      return cancelled;
+    }
+
+    void run() {
+      runnable.run();
+    }
+  }
+
+  @Override
+  public Runnable schedule(Duration delay, Runnable task) {
+    Task scheduled = new Task(delay, task);
+    tasks.add(scheduled);
+    return () -> scheduled.cancelled = true;
+  }
+
+  /** The next task that is scheduled, waited for if need be. */
+  Task next() {
+    return Await.next(tasks);
+  }
+
+  boolean isIdle() {
+    return tasks.isEmpty();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.portcullis.key;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A key source with an issuer, a clock, a scheduler and a random number that a test drives by hand.
+ */
+final class KeySourceFixture implements AutoCloseable {
+  static final Duration REFRESH_INTERVAL = Duration.ofHours(1);
+  static final Duration CACHE_TTL = Duration.ofHours(2);
+
+  final HandDrivenIssuer issuer = HandDrivenIssuer.start();
+  final TestClock clock = new TestClock();
+  final HandDrivenScheduler scheduler = new HandDrivenScheduler();
+  final HttpFetcher http = new HttpFetcher(Duration.ofMinutes(10));
+  final JwksKeySource source;
+  volatile double random;
+
+  KeySourceFixture() {
+    source = newSource(KeySetAddress.fixed(issuer.jwksUrl()), CACHE_TTL);
+  }
+
+  /** Another source that shares all but the state. */
+  JwksKeySource newSource(KeySetAddress address, Duration cacheTtl) {
+    return new JwksKeySource(
+        "test",
+        address,
+        http,
+        new RefreshPolicy(REFRESH_INTERVAL, () -> random),
+        cacheTtl,
+        clock,
+        scheduler);
+  }
+
+  /**
+   * A source that has fetched the keys of these names, and has its refresh due at the given task.
+   */
+  HandDrivenScheduler.Task startWith(String... keyIds) {
+    publish(keyIds);
+    assertEquals(true, Await.result(source.start()));
+    return scheduler.next();
+  }
+
+  void publish(String... keyIds) {
+    TestKey[] keys = new TestKey[keyIds.length];
+    for (int i = 0; i < keyIds.length; i++) {
+      keys[i] = TestKeys.named(keyIds[i]);
+    }
+    issuer.publish(keys);
+  }
+
+  void breakDown() {
+    issuer.answer(HandDrivenIssuer.JWKS, Replies.status(503));
+  }
+
+  /** Lets the time of a task come, runs it, and waits for the fetch that it starts to end. */
+  HandDrivenScheduler.Task runWhenDue(HandDrivenScheduler.Task task) {
+    clock.advance(task.delay());
+    task.run();
+    return scheduler.next();
+  }
+
+  CompletionStage<KeyLookup> ask(String keyId) {
+    return source.find("EdDSA", keyId);
+  }
+
+  /** What the search for a key comes to, in one word. */
+  String find(String keyId) {
+    return describe(Await.result(ask(keyId)));
+  }
+
+  static String describe(KeyLookup lookup) {
+    return lookup.getClass().getSimpleName();
+  }
+
+  int fetches() {
+    return issuer.requests(HandDrivenIssuer.JWKS);
+  }
+
+  @Override
+  public void close() {
+    source.close();
+    issuer.close();
+    http.close();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.portcullis.key;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that moves when it is told to, for the tests of all packages. */
+public final class TestClock extends Clock {
+  /** The time at which a test begins. */
+  public static final Instant START = Instant.parse("2026-01-15T12:00:00Z");
+
+  private volatile Instant now = START;
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  public void set(Instant time) {
+    now = time;
+  }
+
+  public void advance(Duration by) {
+    now = now.plus(by);
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,176 @@
+package dev.portcullis.token;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.portcullis.error.Reason;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CredentialsTest {
+  private static final Credentials NONE = new Credentials.None();
+  private static final Credentials MALFORMED =
+      new Credentials.Malformed(Reason.AUTHORIZATION_MALFORMED);
+
+  @Test
+  void aRequestWithoutTheHeaderHasNone() {
+    assertEquals(NONE, ofHeaders());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bearer abc.def.ghi",
+        "bearer abc.def.ghi",
+        "BEARER abc.def.ghi",
+        "bEaReR abc.def.ghi",
+        "Bearer   abc.def.ghi",
+        "  Bearer abc.def.ghi  ",
+        "\tBearer abc.def.ghi\t"
+      })
+  void theSchemeIsBearerInAnyCaseFollowedBySpaces(String header) {
+    assertEquals(new Credentials.Bearer("abc.def.ghi"), ofHeaders(header));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a",
+        "ABCXYZabcxyz0189-._~+/",
+        "a=",
+        "a====",
+        "....",
+        "two.parts",
+        "a.b.c.d.e",
+        "eyJhbGciOiJub25lIn0.e30."
+      })
+  void theTokenIsAnyB64TokenOfRfc6750(String token) {
+    assertEquals(new Credentials.Bearer(token), ofHeaders("Bearer " + token));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "\t",
+        "Basic YWxpY2U6c2VjcmV0",
+        "Digest username=\"alice\"",
+        "DPoP abc",
+        "Bearerabc",
+        "Bearer=abc",
+        "Bearer:abc",
+        "Bearer,abc",
+        "Bearer\tabc",
+        "Bearer\u00a0abc",
+        "Bearers abc",
+        "Bear er abc",
+        "Token abc",
+        "\"Bearer\" abc",
+        "abc.def.ghi"
+      })
+  void anotherSchemeIsAsNoToken(String header) {
+    assertEquals(NONE, ofHeaders(header));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bearer",
+        "bearer",
+        "Bearer ",
+        "Bearer    ",
+        "Bearer =",
+        "Bearer ==",
+        "Bearer a=b",
+        "Bearer =a",
+        "Bearer abc def",
+        "Bearer abc, Bearer def",
+        "Bearer abc,Bearer def",
+        "Bearer abc,",
+        "Bearer abc;",
+        "Bearer \"abc\"",
+        "Bearer token=\"abc\"",
+        "Bearer Bearer abc",
+        "Bearer abc\tdef",
+        "Bearer \tabc",
+        "Bearer abc\r\ndef",
+        "Bearer abc\r\n def",
+        "Bearer abc\0",
+        "Bearer abc%20",
+        "Bearer abc*",
+        "Bearer \u00e4bc",
+        "Bearer abc\u0131",
+        "Bearer \uff41bc",
+        "Bearer abc\ud83d\ude00",
+        "Bearer \u00a0abc",
+        "Bearer \u2003abc",
+        "Bearer abc\u2003",
+        "Bearer abc\u00a0",
+        "Bearer \u001fabc",
+        "Bearer abc\u001f",
+        "Bearer abc\u000b"
+      })
+  void bearerWithAnythingButOneTokenIsMalformed(String header) {
+    assertEquals(MALFORMED, ofHeaders(header));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Bearer abc, Bearer abc",
+    "Bearer abc, Bearer def",
+    "Bearer abc, Basic abc",
+    "Basic abc, Bearer abc",
+    "'', Bearer abc",
+    "Basic abc, Basic abc"
+  })
+  void twoHeadersAreMalformed(String first, String second) {
+    assertEquals(
+        new Credentials.Malformed(Reason.AUTHORIZATION_REPEATED), ofHeaders(first, second));
+  }
+
+  @Test
+  void aTokenInTheQueryIsMalformedWhateverTheHeaderSays() {
+    Credentials malformed = new Credentials.Malformed(Reason.TOKEN_IN_QUERY);
+
+    assertEquals(malformed, Credentials.of(request(true, List.of())));
+    assertEquals(malformed, Credentials.of(request(true, List.of("Bearer abc"))));
+    assertEquals(malformed, Credentials.of(request(true, List.of("Basic abc"))));
+    assertEquals(malformed, Credentials.of(request(true, List.of("Bearer a", "Bearer b"))));
+  }
+
+  @Test
+  void aVeryLongHeaderIsReadInOneGo() {
+    String token = "a".repeat(1_000_000);
+
+    assertEquals(new Credentials.Bearer(token), ofHeaders("Bearer " + token));
+    assertEquals(MALFORMED, ofHeaders("Bearer " + token + " " + token));
+    assertEquals(MALFORMED, ofHeaders("Bearer " + "=".repeat(1_000_000)));
+  }
+
+  @Test
+  void toStringDoesNotTellTheToken() {
+    assertFalse(new Credentials.Bearer("secret").toString().contains("secret"));
+  }
+
+  private static Credentials ofHeaders(String... values) {
+    return Credentials.of(request(false, List.of(values)));
+  }
+
+  private static RequestView request(boolean tokenInQuery, List<String> authorization) {
+    return new RequestView() {
+      @Override
+      public List<String> headerValues(String name) {
+        return name.equalsIgnoreCase("Authorization") ? authorization : List.of();
+      }
+
+      @Override
+      public boolean hasQueryParameter(String name) {
+        return tokenInQuery && name.equals("access_token");
+      }
+    };
+  }
+}

@@ -1,0 +1,4 @@
+package com.example;
+
+/** What is sold. */
+public record Order(String id, String item) {}

@@ -1,0 +1,246 @@
+package dev.portcullis.jersey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portcullis.AccessGuard;
+import dev.portcullis.annotation.Authenticated;
+import dev.portcullis.annotation.Scopes;
+import dev.portcullis.config.ConfigSources;
+import dev.portcullis.config.ConfigurationException;
+import dev.portcullis.config.GuardConfig;
+import dev.portcullis.testing.LocalIssuer;
+import dev.portcullis.testing.SigningAlgorithm;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.glassfish.jersey.internal.MapPropertiesDelegate;
+import org.glassfish.jersey.server.ApplicationHandler;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.ContainerResponse;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.spi.AbstractContainerLifecycleListener;
+import org.glassfish.jersey.server.spi.Container;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LifecycleTest {
+  private LocalIssuer issuer;
+  private Set<Thread> before;
+
+  @BeforeEach
+  void start() {
+    issuer = LocalIssuer.builder().algorithm(SigningAlgorithm.ES256).start();
+    before = Thread.getAllStackTraces().keySet();
+  }
+
+  @AfterEach
+  void stop() {
+    issuer.close();
+  }
+
+  @Path("guarded")
+  @Authenticated
+  public static class Guarded {
+    @GET
+    public String get() {
+      return "guarded";
+    }
+  }
+
+  @Path("wrong")
+  public static class Wrong {
+    @GET
+    @Scopes("")
+    public String get() {
+      return "wrong";
+    }
+  }
+
+  private ResourceConfig application() {
+    return new ResourceConfig(Guarded.class, PortcullisFeature.class)
+        .addProperties(issuer.settings());
+  }
+
+  /** Threads of the guard that were not there before the test. */
+  private List<Thread> ownThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !before.contains(thread))
+        .filter(thread -> thread.getName().startsWith("portcullis"))
+        .collect(Collectors.toList());
+  }
+
+  private void assertOwnThreadsEnd() throws InterruptedException {
+    for (Thread thread : ownThreads()) {
+      thread.join(Duration.ofSeconds(10).toMillis());
+      assertFalse(thread.isAlive(), thread::toString);
+    }
+  }
+
+  @Test
+  void refusedGuardLeavesNoThread() {
+    assertThrows(RuntimeException.class, () -> Grizzly.start(application().register(Wrong.class)));
+    assertEquals(List.of(), ownThreads());
+    assertEquals(0, issuer.discoveryRequests() + issuer.jwksRequests());
+  }
+
+  @Test
+  void refusedSettingLeavesNoThread() {
+    assertThrows(
+        RuntimeException.class,
+        () -> Grizzly.start(application().property("axioms.leeway", "long")));
+    assertEquals(List.of(), ownThreads());
+  }
+
+  @Test
+  void refusalForWantOfKeysLeavesNoThread() throws Exception {
+    issuer.unavailable(true);
+    assertThrows(
+        RuntimeException.class,
+        () -> Grizzly.start(application().property("portcullis.fail-fast", true)));
+    assertOwnThreadsEnd();
+  }
+
+  @Test
+  void keysAreFetchedAtStartUpSoThatTheFirstTokenNeedNotWait() throws Exception {
+    try (Grizzly server = Grizzly.start(application().property("portcullis.fail-fast", true))) {
+      int requests = issuer.jwksRequests();
+      assertEquals(1, requests);
+      assertEquals(200, Web.get(server, "guarded", issuer.token().sign()).statusCode());
+      assertEquals(requests, issuer.jwksRequests());
+    }
+  }
+
+  @Test
+  void shutdownEndsThreads() throws Exception {
+    Grizzly server = Grizzly.start(application());
+    assertEquals(200, Web.get(server, "guarded", issuer.token().sign()).statusCode());
+    server.close();
+    assertOwnThreadsEnd();
+    server.close();
+  }
+
+  @Test
+  void guardThatWasGivenOutlivesTheApplication() throws Exception {
+    GuardConfig config =
+        GuardConfig.builder()
+            .from(List.of(ConfigSources.properties("the test", issuer.settings())))
+            .build();
+    try (AccessGuard guard = AccessGuard.of(config)) {
+      for (int i = 0; i < 2; i++) {
+        ResourceConfig application =
+            new ResourceConfig(Guarded.class).register(new PortcullisFeature(guard));
+        try (Grizzly server = Grizzly.start(application)) {
+          issuer.rotate();
+          assertEquals(200, Web.get(server, "guarded", issuer.token().sign()).statusCode());
+          // So that the second application needs no unknown key, which waits.
+        }
+      }
+      assertEquals(1, issuer.discoveryRequests());
+    }
+    assertOwnThreadsEnd();
+  }
+
+  @Test
+  void reloadGoesOnGuardingAndLeavesNoThread() throws Exception {
+    assertReloads(application());
+  }
+
+  @Test
+  void reloadGoesOnGuardingWithAFeatureThatIsAnInstance() throws Exception {
+    assertReloads(
+        new ResourceConfig(Guarded.class)
+            .register(new PortcullisFeature())
+            .addProperties(issuer.settings()));
+  }
+
+  private void assertReloads(ResourceConfig application) throws Exception {
+    AtomicReference<Container> container = new AtomicReference<>();
+    application.register(
+        new AbstractContainerLifecycleListener() {
+          @Override
+          public void onStartup(Container started) {
+            container.set(started);
+          }
+        });
+    try (Grizzly server = Grizzly.start(application)) {
+      assertEquals(200, Web.get(server, "guarded", issuer.token().sign()).statusCode());
+      List<Thread> ofTheFirst = ownThreads();
+      container.get().reload();
+      assertEquals(401, Web.get(server, "guarded").statusCode());
+      assertEquals(200, Web.get(server, "guarded", issuer.token().sign()).statusCode());
+      for (Thread thread : ofTheFirst) {
+        thread.join(Duration.ofSeconds(10).toMillis());
+        assertFalse(thread.isAlive(), thread::toString);
+      }
+    }
+    assertOwnThreadsEnd();
+  }
+
+  @Test
+  void reloadWithAWrongGuardIsRefusedAndOpensNothing() throws Exception {
+    AtomicReference<Container> container = new AtomicReference<>();
+    ResourceConfig application =
+        application()
+            .register(
+                new AbstractContainerLifecycleListener() {
+                  @Override
+                  public void onStartup(Container started) {
+                    container.set(started);
+                  }
+                });
+    try (Grizzly server = Grizzly.start(application)) {
+      ResourceConfig wrong = application().register(Wrong.class);
+      assertThrows(RuntimeException.class, () -> container.get().reload(wrong));
+      // Jersey has shut the old application down by then.
+      assertNotEquals(200, Web.get(server, "guarded").statusCode());
+      assertNotEquals(200, Web.get(server, "guarded", "x").statusCode());
+      assertNotEquals(200, Web.get(server, "wrong").statusCode());
+    }
+  }
+
+  /** As Jersey's container in memory does it. */
+  @Test
+  void containerThatTellsNothingOfItsLifeIsGuarded() throws Exception {
+    ApplicationHandler handler = new ApplicationHandler(application());
+    assertEquals(401, apply(handler, "").getStatus());
+    assertEquals(401, apply(handler, "Bearer x").getStatus());
+    assertEquals(200, apply(handler, "Bearer " + issuer.token().sign()).getStatus());
+    handler.onShutdown(null);
+    assertOwnThreadsEnd();
+  }
+
+  private static ContainerResponse apply(ApplicationHandler handler, String authorization)
+      throws Exception {
+    URI base = URI.create("http://127.0.0.1/");
+    ContainerRequest request =
+        new ContainerRequest(
+            base,
+            base.resolve("guarded"),
+            "GET",
+            null,
+            new MapPropertiesDelegate(),
+            handler.getConfiguration());
+    request.header("Authorization", authorization);
+    return handler.apply(request).get();
+  }
+
+  @Test
+  void refusalToStartIsTheReasonItself() {
+    Throwable refusal =
+        assertThrows(Throwable.class, () -> Grizzly.start(application().register(Wrong.class)));
+    while (!(refusal instanceof ConfigurationException)) {
+      refusal = refusal.getCause();
+    }
+    assertTrue(refusal.getMessage().startsWith(Wrong.class.getName() + ".get()"));
+  }
+}
