@@ -127,6 +127,9 @@ final class HttpFetcher implements AutoCloseable {
     HttpClient made =
         HttpClient.newBuilder()
             .connectTimeout(CONNECT_TIMEOUT)
+            // Some servers stumble over the offer of HTTP/2 in clear, and few bytes gain nothing by
+            // it.
+            .version(HttpClient.Version.HTTP_1_1)
             // An issuer that was taken over in part must not send us elsewhere.
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();

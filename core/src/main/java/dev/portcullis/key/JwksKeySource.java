@@ -176,7 +176,7 @@ final class JwksKeySource implements KeySource {
   private KeySnapshot afterSuccess(KeySnapshot seen, KeySet keys, Document document) {
     Instant now = clock.instant();
     if (seen.keys() == null || seen.failures() > 0) {
-      LOG.info("The issuer {} has {} usable keys", issuerName, keys.size());
+      LOG.info("Usable keys of the issuer {}: {}", issuerName, keys.size());
     }
     boolean unchanged = document.body() == null;
     String etag = unchanged && document.etag() == null ? seen.etag() : document.etag();
@@ -189,15 +189,21 @@ final class JwksKeySource implements KeySource {
     Instant now = clock.instant();
     int failures = seen.failures() + 1;
     Duration wait = policy.afterFailure(failures);
+    if (!closed) {
+      warn(seen.usableKeys(now) == null, seen.usableUntil(), why, wait);
+    }
+    return new KeySnapshot(seen.keys(), null, seen.usableUntil(), failures, now.plus(wait));
+  }
+
+  private void warn(boolean withoutKeys, Instant usableUntil, String why, Duration wait) {
     LOG.warn(
         "The keys of the issuer {} cannot be fetched: {}. {}. The next attempt is in {} s.",
         issuerName,
         why,
-        seen.usableKeys(now) == null
+        withoutKeys
             ? "Requests with its tokens are answered with 503"
-            : "The known keys go on working until " + seen.usableUntil(),
-        wait.toSeconds());
-    return new KeySnapshot(seen.keys(), null, seen.usableUntil(), failures, now.plus(wait));
+            : "The known keys go on working until " + usableUntil,
+        Math.max(1, wait.toSeconds()));
   }
 
   private void scheduleFetch(KeySnapshot next) {

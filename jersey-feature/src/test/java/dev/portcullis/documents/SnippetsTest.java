@@ -56,7 +56,9 @@ class SnippetsTest {
   private static final Pattern BLOCK =
       Pattern.compile("^```java\\R(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern TYPE =
-      Pattern.compile("^(public )?(?=(?:final |abstract )?(?:class|record|interface|enum) )", Pattern.MULTILINE);
+      Pattern.compile(
+          "^(public )?(?=(?:final |abstract )?(?:class|record|interface|enum) )",
+          Pattern.MULTILINE);
 
   static List<Path> documents() throws IOException {
     List<Path> documents = new ArrayList<>();
@@ -118,7 +120,8 @@ class SnippetsTest {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter complaints = new StringWriter();
     JavaFileObject file =
-        new SimpleJavaFileObject(URI.create("string:///Document.java"), JavaFileObject.Kind.SOURCE) {
+        new SimpleJavaFileObject(
+            URI.create("string:///Document.java"), JavaFileObject.Kind.SOURCE) {
           @Override
           public CharSequence getCharContent(boolean ignoreEncodingErrors) {
             return unit;

@@ -53,6 +53,10 @@ final class Quickstart implements AutoCloseable {
   private static HttpServer serve(ResourceConfig app, int port) {
     URI address = URI.create("http://" + HOST + ":" + port);
     HttpServer server = GrizzlyHttpServerFactory.createHttpServer(address, app, false);
+    // Grizzly's own page repeats the request and shows a stack trace.
+    server
+        .getServerConfiguration()
+        .setDefaultErrorPageGenerator((request, status, reason, text, cause) -> reason);
     try {
       server.start();
       return server;
