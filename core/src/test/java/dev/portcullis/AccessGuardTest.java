@@ -35,6 +35,7 @@ import dev.portcullis.token.Verification;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -188,6 +189,7 @@ class AccessGuardTest {
       assertTrue(refusal.getMessage().contains(TestIssuers.ISSUER), refusal::getMessage);
       assertTrue(refusal.getMessage().contains("PORTCULLIS_FAIL_FAST"), refusal::getMessage);
       int requests = issuer.requests();
+      clock.advance(Duration.ofMinutes(1));
       strict.authenticate(request("Bearer " + TestTokens.valid().sign()));
       assertEquals(requests, issuer.requests(), "it was closed");
     }
@@ -226,6 +228,7 @@ class AccessGuardTest {
 
     guard.close();
 
+    assertTrue(waiting.toCompletableFuture().isDone());
     Verification.Refused refused =
         assertInstanceOf(Verification.Refused.class, Await.result(waiting));
     assertEquals(Reason.KEYS_UNAVAILABLE, refused.error().reason());
@@ -251,6 +254,7 @@ class AccessGuardTest {
   void byDefaultAnAnswerIsThatOfRfc6750() {
     ErrorAnswer answer = guard.answer(refusal(new AccessError.Missing(Reason.TOKEN_MISSING)));
 
+    assertEquals("login.example", guard.config().realm());
     assertEquals(401, answer.status());
     assertEquals("Bearer realm=\"login.example\"", answer.headers().get("WWW-Authenticate"));
   }

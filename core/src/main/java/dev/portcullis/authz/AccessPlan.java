@@ -42,7 +42,8 @@ public final class AccessPlan {
   static AccessPlan guarded(List<Requirement> requirements) {
     return new AccessPlan(
         Kind.GUARDED,
-        requirements,
+        // A guard that stands on both an interface and its implementation is one guard.
+        requirements.stream().distinct().toList(),
         new Decision.Denied(new AccessError.Missing(Reason.TOKEN_MISSING)));
   }
 

@@ -101,9 +101,19 @@ record AnnotatedRules(
     return authenticated || !requirements.isEmpty() || !rolesAllowed.isEmpty();
   }
 
+  /** Whether anything here keeps anyone out. */
+  boolean isGuarded() {
+    return deniesAll || asksForToken();
+  }
+
   /** Whether anything here says who may use the level, be it everyone or nobody. */
   boolean isPresent() {
-    return permitsAll || deniesAll || asksForToken();
+    return permitsAll || isGuarded();
+  }
+
+  /** Whether it has one of the annotations that, on a method, replace those of its class. */
+  boolean isOfJakarta() {
+    return permitsAll || deniesAll || !rolesAllowed.isEmpty();
   }
 
   private void refuseContradictions(String place) {

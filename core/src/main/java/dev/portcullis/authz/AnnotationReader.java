@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Makes one plan of all annotations that apply to a resource method.
@@ -18,11 +19,26 @@ import java.util.Set;
  *       its class, as Jakarta Annotations has it; {@code @PermitAll} on a method lifts all guards
  *       of its class.
  *   <li>{@code @PermitAll} of a class is replaced by any guard of a method.
+ *   <li>What opens covers only what its author could see. A method of a supertype cannot lift or
+ *       replace what a subclass says of itself, and {@code @PermitAll} of a supertype does not open
+ *       methods that only its subclasses have.
  *   <li>Contradictions stop the start-up.
  * </ul>
  */
 public final class AnnotationReader {
-  private AnnotationReader() {}
+  private final Class<?> resourceClass;
+  private final Method method;
+  private final List<Method> declarations;
+  private final AnnotatedRules ofMethod;
+  private final Set<Class<?>> types;
+
+  private AnnotationReader(Class<?> resourceClass, Method method) {
+    this.resourceClass = resourceClass;
+    this.method = method;
+    this.declarations = TypeHierarchy.declarations(resourceClass, method);
+    this.ofMethod = AnnotatedRules.read(declarations, name(resourceClass, method));
+    this.types = TypeHierarchy.of(resourceClass);
+  }
 
   /**
    * Compiles the guards of a resource method.
@@ -33,32 +49,78 @@ public final class AnnotationReader {
    * @throws ConfigurationException when a guard has a wrong value or contradicts another
    */
   public static AccessPlan read(Class<?> resourceClass, Method method) {
-    AnnotatedRules ofMethod = rulesOfMethod(resourceClass, method);
-    AnnotatedRules ofClass = rulesOfClass(resourceClass);
-    if (ofMethod.permitsAll()) {
-      return AccessPlan.OPEN;
-    }
+    // Contradictions within a class are found here, whatever its methods say.
+    AnnotatedRules.read(TypeHierarchy.of(resourceClass), resourceClass.getName());
+    return new AnnotationReader(resourceClass, method).plan();
+  }
+
+  private AccessPlan plan() {
     if (ofMethod.deniesAll()) {
       return AccessPlan.DENIED_TO_ALL;
     }
-    if (ofClass.deniesAll() && ofMethod.rolesAllowed().isEmpty()) {
+    if (ofMethod.permitsAll()) {
+      refuseGuardsOutOfSight();
+      return AccessPlan.OPEN;
+    }
+    if (anyClass(type -> rules(type).deniesAll() && !isReplaced(type))) {
       if (ofMethod.asksForToken()) {
         throw AnnotatedRules.contradiction("@DenyAll", name(resourceClass, method));
       }
       return AccessPlan.DENIED_TO_ALL;
     }
-    if (ofMethod.asksForToken() || ofClass.asksForToken()) {
-      return AccessPlan.guarded(requirements(ofClass, ofMethod));
+    if (ofMethod.asksForToken() || anyClass(type -> rules(type).asksForToken())) {
+      return AccessPlan.guarded(requirements());
     }
-    return ofClass.permitsAll() ? AccessPlan.OPEN : AccessPlan.UNGUARDED;
+    return anyClass(type -> rules(type).permitsAll() && has(type))
+        ? AccessPlan.OPEN
+        : AccessPlan.UNGUARDED;
   }
 
-  private static List<Requirement> requirements(AnnotatedRules ofClass, AnnotatedRules ofMethod) {
-    List<Requirement> requirements = new ArrayList<>(ofClass.requirements());
+  private void refuseGuardsOutOfSight() {
+    if (anyClass(type -> rules(type).isGuarded() && !isReplaced(type))) {
+      throw new ConfigurationException(
+          name(resourceClass, method)
+              + " inherits @PermitAll, which does not reach the guard of a class further down: put"
+              + " @PermitAll on the method where it is overridden, or remove one of the two.");
+    }
+  }
+
+  private List<Requirement> requirements() {
+    List<Requirement> requirements = new ArrayList<>();
+    types.forEach(type -> requirements.addAll(rules(type).requirements()));
     requirements.addAll(ofMethod.requirements());
-    requirements.addAll(
-        ofMethod.rolesAllowed().isEmpty() ? ofClass.rolesAllowed() : ofMethod.rolesAllowed());
+    for (Class<?> type : types) {
+      if (!isReplaced(type)) {
+        requirements.addAll(rules(type).rolesAllowed());
+      }
+    }
+    requirements.addAll(ofMethod.rolesAllowed());
     return requirements;
+  }
+
+  private boolean anyClass(Predicate<Class<?>> condition) {
+    return types.stream().anyMatch(condition);
+  }
+
+  /** What stands on one class or interface itself. */
+  private static AnnotatedRules rules(Class<?> type) {
+    return AnnotatedRules.read(Set.of(type), type.getName());
+  }
+
+  /** Whether the method has a Jakarta annotation where the class was in sight. */
+  private boolean isReplaced(Class<?> type) {
+    return declarations.stream()
+        .filter(declaration -> type.isAssignableFrom(declaration.getDeclaringClass()))
+        .anyMatch(
+            declaration ->
+                AnnotatedRules.read(Set.of(declaration), name(resourceClass, method))
+                    .isOfJakarta());
+  }
+
+  /** Whether a class or interface has the method, itself or by inheritance. */
+  private boolean has(Class<?> type) {
+    return declarations.stream()
+        .anyMatch(declaration -> declaration.getDeclaringClass().isAssignableFrom(type));
   }
 
   /**
@@ -70,15 +132,16 @@ public final class AnnotationReader {
    * @throws ConfigurationException when the locator or its class has a guard
    */
   public static void refuseGuardsOfLocator(Class<?> resourceClass, Method locator) {
-    if (rulesOfMethod(resourceClass, locator).isPresent()) {
+    String name = name(resourceClass, locator);
+    if (AnnotatedRules.read(TypeHierarchy.declarations(resourceClass, locator), name).isPresent()) {
       throw new ConfigurationException(
-          name(resourceClass, locator)
+          name
               + " is a sub-resource locator and has a guard, which no runtime would enforce: move it"
               + " to the methods, or the class, of what the locator returns.");
     }
-    if (rulesOfClass(resourceClass).asksForToken() || rulesOfClass(resourceClass).deniesAll()) {
+    if (AnnotatedRules.read(TypeHierarchy.of(resourceClass), resourceClass.getName()).isGuarded()) {
       throw new ConfigurationException(
-          name(resourceClass, locator)
+          name
               + " is a sub-resource locator in a class that has a guard, which would not reach what"
               + " the locator returns: move the guard from the class to its methods, and give the"
               + " class that the locator returns guards of its own.");
@@ -94,15 +157,5 @@ public final class AnnotationReader {
    */
   public static String name(Class<?> resourceClass, Method method) {
     return resourceClass.getName() + "." + method.getName() + "()";
-  }
-
-  private static AnnotatedRules rulesOfMethod(Class<?> resourceClass, Method method) {
-    return AnnotatedRules.read(
-        TypeHierarchy.declarations(resourceClass, method), name(resourceClass, method));
-  }
-
-  private static AnnotatedRules rulesOfClass(Class<?> resourceClass) {
-    Set<Class<?>> types = TypeHierarchy.of(resourceClass);
-    return AnnotatedRules.read(types, resourceClass.getName());
   }
 }

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** One guard of a method: values of which a token must have any or all. Immutable. */
-final class Requirement {
-  private final Attribute attribute;
-  private final Match match;
-  private final List<String> values;
-  private final Decision denied;
+/**
+ * One guard of a method: values of which a token must have any or all.
+ *
+ * @param denied the answer to a token that has not, made once
+ */
+record Requirement(Attribute attribute, Match match, List<String> values, Decision denied) {
+  Requirement {
+    values = List.copyOf(values);
+  }
 
   Requirement(Attribute attribute, Match match, List<String> values) {
-    this.attribute = attribute;
-    this.match = match;
-    this.values = List.copyOf(values);
-    this.denied = new Decision.Denied(attribute.missing(this.values));
+    this(attribute, match, values, new Decision.Denied(attribute.missing(values)));
   }
 
   Decision decide(AccessToken token) {

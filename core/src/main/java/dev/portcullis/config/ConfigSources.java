@@ -40,13 +40,16 @@ public final class ConfigSources {
    * @param values strings, numbers, booleans, durations, addresses, or collections or arrays of
    *     these, which are joined by commas
    * @return the source
+   * @throws ConfigurationException when an element of a collection has a comma in it
    */
   public static ConfigSource properties(String description, Map<String, ?> values) {
     Map<String, String> texts =
         values.entrySet().stream()
             .filter(entry -> entry.getValue() != null)
             .filter(entry -> Settings.isOurs(entry.getKey()))
-            .collect(Collectors.toMap(Map.Entry::getKey, entry -> text(entry.getValue())));
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, entry -> text(entry.getKey(), entry.getValue())));
     return new MapSource(description, texts, UnaryOperator.identity());
   }
 
@@ -103,14 +106,26 @@ public final class ConfigSources {
     }
   }
 
-  private static String text(Object value) {
+  private static String text(String name, Object value) {
     if (value instanceof Object[] values) {
-      return text(Arrays.asList(values));
+      return text(name, Arrays.asList(values));
     }
     if (value instanceof Collection<?> values) {
-      return values.stream().map(String::valueOf).collect(Collectors.joining(","));
+      return values.stream()
+          .map(element -> withoutComma(name, String.valueOf(element)))
+          .collect(Collectors.joining(","));
     }
     return value.toString();
+  }
+
+  private static String withoutComma(String name, String element) {
+    if (element.contains(",")) {
+      throw new ConfigurationException(
+          "The property "
+              + name
+              + " has an element with a comma, which would be taken for two: set it in code.");
+    }
+    return element;
   }
 
   private record MapSource(

@@ -8,16 +8,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the lines of a {@code .env} file: {@code NAME=value}, as python-dotenv and shells read
- * them.
+ * Reads the lines of a {@code .env} file that set something of ours: {@code NAME=value}.
  *
  * <p>{@code export} may stand before a name. A value in single or double quotes is taken as it
- * stands between them; any other ends at white space followed by {@code #}. Lines that begin with
- * {@code #} are comments. The last of several lines for one name wins.
+ * stands between them; any other ends at white space followed by {@code #}. The last of several
+ * lines for one name wins. All other lines belong to other programs, or are comments, and may look
+ * as they like.
  */
 final class DotenvFile {
-  private static final Pattern LINE =
-      Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_.-]*)\\s*=\\s*(.*?)\\s*");
+  private static final Pattern BYTE_ORDER_MARK_AND_EXPORT =
+      Pattern.compile("^\\x{FEFF}?\\s*(?:export\\s+)?");
+  private static final Pattern LINE = Pattern.compile("([A-Za-z_][A-Za-z0-9_.-]*)\\s*=\\s*(.*)");
   private static final Pattern QUOTED = Pattern.compile("(['\"])(.*?)\\1\\s*(?:#.*)?");
   private static final Pattern TRAILING_COMMENT = Pattern.compile("(?:^|\\s+)#.*$");
 
@@ -26,8 +27,8 @@ final class DotenvFile {
   static Map<String, String> parse(Path file, List<String> lines) {
     Map<String, String> values = new LinkedHashMap<>();
     for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      if (line.isEmpty() || line.startsWith("#")) {
+      String line = BYTE_ORDER_MARK_AND_EXPORT.matcher(lines.get(i)).replaceFirst("").strip();
+      if (!Settings.isOurs(line)) {
         continue;
       }
       Matcher matcher = LINE.matcher(line);

@@ -171,7 +171,7 @@ public final class GuardConfig {
       String domain = optional(Settings.DOMAIN);
       URI issuerUrl = optional(Settings.ISSUER_URL);
       if (domain == null && issuerUrl == null) {
-        throw missing(Settings.ISSUER_URL);
+        throw missing(Settings.ISSUER_URL + " or " + Settings.DOMAIN, Settings.ISSUER_URL);
       }
       return new IssuerConfig(
           "axioms",
@@ -226,7 +226,7 @@ public final class GuardConfig {
         value = setting.defaultValue();
       }
       if (value == null) {
-        throw missing(setting);
+        throw missing(setting.toString(), setting);
       }
       return value;
     }
@@ -246,12 +246,12 @@ public final class GuardConfig {
       return null;
     }
 
-    private ConfigurationException missing(Setting<?> setting) {
+    private ConfigurationException missing(String what, Setting<?> setting) {
       return new ConfigurationException(
-          setting
-              + " is not set. It was looked for in "
+          what
+              + " is missing: it was looked for in "
               + searched()
-              + ". Set it, for example "
+              + "; set it, for example "
               + setting.exampleLine()
               + ".");
     }

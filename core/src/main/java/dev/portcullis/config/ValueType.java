@@ -89,7 +89,7 @@ record ValueType<T>(String form, Function<String, T> parser, Predicate<T> valid)
         "one of " + String.join(", ", constants.stream().map(ValueType::spelling).toList()),
         text ->
             constants.stream()
-                .filter(constant -> spelling(constant).equals(text))
+                .filter(constant -> spelling(constant).equals(text.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(IllegalArgumentException::new),
         value -> true);

@@ -25,9 +25,21 @@ public record Challenge(
    * @param error the error code, or null
    * @param description a sentence, or null
    * @param scopes the scopes that would have sufficed
+   * @throws IllegalArgumentException when a text has characters other than printable ASCII, which
+   *     could end the header and begin another
    */
   public Challenge {
     scopes = List.copyOf(scopes);
+    requirePrintable(realm);
+    requirePrintable(error);
+    requirePrintable(description);
+    scopes.forEach(Challenge::requirePrintable);
+  }
+
+  private static void requirePrintable(@Nullable String text) {
+    if (text != null && !text.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
+      throw new IllegalArgumentException("a challenge is made of printable ASCII characters");
+    }
   }
 
   /**

@@ -22,11 +22,13 @@ class OverloadGuardsTest {
 
   @Authenticated
   public static class Feeds implements Feed<String> {
+    @PermitAll
     @Override
     public void publish(String item) {}
 
     public void publish(Integer item) {}
 
+    @RolesAllowed("reader")
     @Override
     public void subscribe(String item) {}
 
@@ -35,9 +37,11 @@ class OverloadGuardsTest {
 
   @RolesAllowed("admin")
   public static class AdminFeeds implements Feed<String> {
+    @PermitAll
     @Override
     public void publish(String item) {}
 
+    @RolesAllowed("reader")
     @Override
     public void subscribe(String item) {}
 
@@ -46,9 +50,11 @@ class OverloadGuardsTest {
 
   @DenyAll
   public static class ClosedFeeds implements Feed<String> {
+    @PermitAll
     @Override
     public void publish(String item) {}
 
+    @RolesAllowed("reader")
     @Override
     public void subscribe(String item) {}
 

@@ -174,8 +174,8 @@ class GuardConfigTest {
   })
   void anIssuerWithoutAnAudienceIsRefused(String name, String value) {
     assertEquals(
-        "AXIOMS_AUDIENCE (axioms.audience) is not set. It was looked for in the builder, the"
-            + " properties, the environment. Set it, for example"
+        "AXIOMS_AUDIENCE (axioms.audience) is missing: it was looked for in the builder, the"
+            + " properties, the environment; set it, for example"
             + " AXIOMS_AUDIENCE=https://api.example.",
         refusal(name, value));
   }
@@ -187,8 +187,8 @@ class GuardConfigTest {
   })
   void whatBelongsToAnIssuerIsRefusedWithoutOne(String name, String value) {
     assertEquals(
-        "AXIOMS_ISS_URL (axioms.iss-url) is not set. It was looked for in the builder, the"
-            + " properties, the environment. Set it, for example"
+        "AXIOMS_ISS_URL (axioms.iss-url) or AXIOMS_DOMAIN (axioms.domain) is missing: it was"
+            + " looked for in the builder, the properties, the environment; set it, for example"
             + " AXIOMS_ISS_URL=https://login.example/tenant.",
         refusal(name, value));
   }

@@ -389,8 +389,14 @@ class WrongValuesTest {
     assertRefused(Settings.FAIL_FAST, text);
   }
 
+  @Test
+  void aChoiceIsWrittenInAnyCase() {
+    assertAccepted(Settings.UNGUARDED, "Warn");
+    assertAccepted(Settings.ERROR_FORMAT, "PROBLEM");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"WARN", "Warn", "deny,fail", "none", "open"})
+  @ValueSource(strings = {"warning", "deny,fail", "none", "open", "f\u0130al"})
   void aChoiceIsOneOfItsWords(String text) {
     assertRefused(Settings.UNGUARDED, text);
     assertRefused(Settings.ERROR_FORMAT, text);

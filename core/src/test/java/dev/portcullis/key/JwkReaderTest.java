@@ -9,7 +9,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.portcullis.key.JwkReader.UnusableKeyException;
 import java.math.BigInteger;
+import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.ECFieldFp;
+import java.security.spec.ECPoint;
+import java.security.spec.EllipticCurve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -161,7 +165,7 @@ class JwkReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"3", "17", "65537", "4294967297"})
+  @ValueSource(strings = {"3", "17", "65537", "4294967297", "9223372036854775809"})
   void anRsaKeyIsUsableWithAnOddExponentOf(String exponent) throws Exception {
     Map<String, Object> jwk = TestKeys.of("RS256").jwk();
     jwk.put("e", TestKey.number(new BigInteger(exponent), 0));
@@ -219,6 +223,28 @@ class JwkReaderTest {
     Map<String, Object> jwk = TestKeys.of("ES256").jwk();
     change.accept(jwk);
     return jwk;
+  }
+
+  @Test
+  void aCoordinateHasOneFormOnly() throws Exception {
+    EllipticCurve curve =
+        ((ECPublicKey) TestKeys.of("ES256").pair().getPublic()).getParams().getCurve();
+    BigInteger p = ((ECFieldFp) curve.getField()).getP();
+    BigInteger root = curve.getB().modPow(p.add(BigInteger.ONE).shiftRight(2), p);
+
+    assertEquals(
+        new ECPoint(BigInteger.ZERO, root),
+        ((ECPublicKey) JwkReader.read(point(BigInteger.ZERO, root)).key()).getW());
+    assertUnusable(point(p, root));
+    assertUnusable(point(BigInteger.ZERO, root.add(p)));
+  }
+
+  private static Map<String, Object> point(BigInteger x, BigInteger y) {
+    return change(
+        jwk -> {
+          jwk.put("x", TestKey.number(x, 32));
+          jwk.put("y", TestKey.number(y, 32));
+        });
   }
 
   private static void setToOrigin(Map<String, Object> jwk) {

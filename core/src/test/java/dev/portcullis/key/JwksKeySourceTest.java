@@ -67,6 +67,18 @@ class JwksKeySourceTest {
   }
 
   @Test
+  void aCallerThatIsOvertakenByAnotherFetchesNothing() {
+    keys.publish("a");
+    keys.clock.atNextReading(() -> Await.result(keys.source.start()));
+
+    assertTrue(Await.result(keys.source.start()));
+
+    assertEquals(1, keys.fetches());
+    keys.publish("b");
+    assertEquals("Found", keys.find("b"), "and does not stand in the way of later fetches");
+  }
+
+  @Test
   void startTellsThatThereAreNoKeys() {
     keys.breakDown();
 
@@ -324,6 +336,36 @@ class JwksKeySourceTest {
     keys.clock.advance(KeySourceFixture.CACHE_TTL.minusNanos(1));
     assertTrue(keys.ask("a").toCompletableFuture().isDone());
     assertEquals("Found", keys.find("a"));
+  }
+
+  @Test
+  void anUnchangedSetKeepsItsEntityTagWhenTheIssuerDoesNotRepeatIt() {
+    keys.issuer.answer(
+        HandDrivenIssuer.JWKS,
+        Replies.json(TestKeys.jwks(TestKeys.named("a"))).with("ETag", "\"v1\""));
+    Await.result(keys.source.start());
+    Task refresh = keys.scheduler.next();
+    keys.issuer.answer(HandDrivenIssuer.JWKS, Replies.status(304));
+
+    refresh = keys.runWhenDue(refresh);
+    keys.runWhenDue(refresh);
+
+    assertEquals("\"v1\"", keys.issuer.lastHeader("If-None-Match"));
+    assertEquals("Found", keys.find("a"));
+  }
+
+  @Test
+  void anUnchangedSetMayChangeItsEntityTag() {
+    Reply document = Replies.json(TestKeys.jwks(TestKeys.named("a")));
+    keys.issuer.answer(HandDrivenIssuer.JWKS, document.with("ETag", "\"v1\""));
+    Await.result(keys.source.start());
+    Task refresh = keys.scheduler.next();
+    keys.issuer.answer(HandDrivenIssuer.JWKS, Replies.status(304).with("ETag", "\"v2\""));
+
+    refresh = keys.runWhenDue(refresh);
+    keys.runWhenDue(refresh);
+
+    assertEquals("\"v2\"", keys.issuer.lastHeader("If-None-Match"));
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.portcullis.token;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.portcullis.error.Reason;
 import java.util.List;
@@ -153,7 +152,7 @@ class CredentialsTest {
 
   @Test
   void toStringDoesNotTellTheToken() {
-    assertFalse(new Credentials.Bearer("secret").toString().contains("secret"));
+    assertEquals("Bearer[…]", new Credentials.Bearer("secret").toString());
   }
 
   private static Credentials ofHeaders(String... values) {

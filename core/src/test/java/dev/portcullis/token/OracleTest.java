@@ -41,8 +41,9 @@ import org.junit.jupiter.params.provider.FieldSource;
  */
 class OracleTest {
   static final List<String> ALGORITHMS = IssuerConfig.ALL_ALGORITHMS;
+  private static final List<String> QUICK = List.of("RS256", "ES256", "EdDSA");
   private static final long NOW = TestClock.START.getEpochSecond();
-  private static final int TOKENS = 4000;
+  private static final int TOKENS = 3000;
   private static final String CHARACTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/ \n\0\u00e4";
 
@@ -104,7 +105,7 @@ class OracleTest {
   }
 
   private static String randomToken(Random random) {
-    String algorithm = pick(random, ALGORITHMS);
+    String algorithm = pick(random, random.nextBoolean() ? ALGORITHMS : QUICK);
     TestToken token = TestToken.signedWith(TestKeys.of(algorithm));
     List<Change> changes = new ArrayList<>(HARMLESS);
     if (random.nextInt(3) != 0) {

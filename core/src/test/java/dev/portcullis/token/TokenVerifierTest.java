@@ -143,6 +143,10 @@ class TokenVerifierTest {
 
     AccessToken token = fixture.accept(text);
 
+    assertEquals(
+        "AccessToken[issuer=https://login.example/tenant, expiresAt=2026-01-15T12:05:00Z]",
+        token.toString());
+    assertEquals("Claims[iss, aud, sub, iat, exp, email]", token.claims().toString());
     for (Object printed : List.of(token, token.claims(), fixture.verify(text))) {
       assertTellsNothingOf(text, printed.toString());
       assertFalse(printed.toString().contains("alice"), printed::toString);

@@ -148,10 +148,10 @@ class ConfigurationTest {
   @Test
   void missingSettingIsNamedWithWhereItWasLookedForAndAnExample() {
     assertEquals(
-        "AXIOMS_AUDIENCE (axioms.audience) is not set. It was looked for in the builder, the"
+        "AXIOMS_AUDIENCE (axioms.audience) is missing: it was looked for in the builder, the"
             + " application's properties, the system properties, the environment, "
             + Paths.get(".env").toAbsolutePath()
-            + ". Set it, for example AXIOMS_AUDIENCE=https://api.example.",
+            + "; set it, for example AXIOMS_AUDIENCE=https://api.example.",
         refusal(
             application(PortcullisFeature.class)
                 .property("axioms.iss-url", "https://login.example")));
