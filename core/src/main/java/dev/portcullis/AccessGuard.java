@@ -14,14 +14,12 @@ import dev.portcullis.error.ErrorFormat;
 import dev.portcullis.error.Reason;
 import dev.portcullis.key.JwksKeySources;
 import dev.portcullis.key.KeySource;
-import dev.portcullis.token.AccessToken;
 import dev.portcullis.token.Credentials;
 import dev.portcullis.token.RequestView;
 import dev.portcullis.token.TokenVerifier;
 import dev.portcullis.token.Verification;
 import java.lang.reflect.Method;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -84,7 +82,7 @@ public final class AccessGuard implements AutoCloseable {
    * Fetches the keys of all issuers and waits for them, if {@code portcullis.fail-fast} is set;
    * does nothing otherwise.
    *
-   * @throws ConfigurationException when keys cannot be fetched; the guard is then closed
+   * @throws ConfigurationException when keys cannot be fetched; the caller then closes the guard
    */
   public void requireKeys() {
     if (config.failFast()) {
@@ -94,7 +92,6 @@ public final class AccessGuard implements AutoCloseable {
 
   private void requireKeys(IssuerConfig issuer, KeySource source) {
     if (!source.start().toCompletableFuture().join()) {
-      close();
       throw new ConfigurationException(
           "The keys of the issuer "
               + issuer.issuer()
@@ -130,10 +127,10 @@ public final class AccessGuard implements AutoCloseable {
   public AccessPlan plan(Class<?> resourceClass, Method method) {
     AccessPlan plan = AnnotationReader.read(resourceClass, method);
     String name = AnnotationReader.name(resourceClass, method);
-    if (plan.kind() == AccessPlan.Kind.GUARDED) {
-      requireIssuer(name);
-    } else {
-      refuseTokenParameter(name, method);
+    switch (plan.kind()) {
+      case GUARDED -> requireIssuer(name);
+      case OPEN, UNGUARDED -> refuseTokenParameter(name, method);
+      case CLOSED -> {}
     }
     if (plan.kind() == AccessPlan.Kind.UNGUARDED && config.unguarded() == Unguarded.FAIL) {
       throw new ConfigurationException(
@@ -161,7 +158,7 @@ public final class AccessGuard implements AutoCloseable {
   }
 
   private static void refuseTokenParameter(String name, Method method) {
-    if (Arrays.asList(method.getParameterTypes()).contains(AccessToken.class)) {
+    if (AnnotationReader.takesToken(method)) {
       throw new ConfigurationException(
           name
               + " takes an AccessToken but has no guard, so there would be none: add a guard, such as"

@@ -1,8 +1,10 @@
 package dev.portcullis.authz;
 
 import dev.portcullis.config.ConfigurationException;
+import dev.portcullis.token.AccessToken;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -124,14 +126,15 @@ public final class AnnotationReader {
   }
 
   /**
-   * Refuses guards that would be without effect, since no runtime filters calls of sub-resource
-   * locators.
+   * Refuses sub-resource locators that could not work: no runtime filters the calls of locators, so
+   * guards would be without effect, and there is no token yet.
    *
    * @param resourceClass the class that has the locator
    * @param locator the locator
-   * @throws ConfigurationException when the locator or its class has a guard
+   * @throws ConfigurationException when the locator or its class has a guard, or the locator takes
+   *     a token
    */
-  public static void refuseGuardsOfLocator(Class<?> resourceClass, Method locator) {
+  public static void refuseLocator(Class<?> resourceClass, Method locator) {
     String name = name(resourceClass, locator);
     if (AnnotatedRules.read(TypeHierarchy.declarations(resourceClass, locator), name).isPresent()) {
       throw new ConfigurationException(
@@ -146,6 +149,22 @@ public final class AnnotationReader {
               + " the locator returns: move the guard from the class to its methods, and give the"
               + " class that the locator returns guards of its own.");
     }
+    if (takesToken(locator)) {
+      throw new ConfigurationException(
+          name
+              + " is a sub-resource locator and takes an AccessToken, which is not verified yet when"
+              + " locators are called: take it in the methods of what the locator returns.");
+    }
+  }
+
+  /**
+   * Whether a method has a parameter for the token.
+   *
+   * @param method a resource method or locator
+   * @return true if the type of a parameter is {@link AccessToken}
+   */
+  public static boolean takesToken(Method method) {
+    return Arrays.asList(method.getParameterTypes()).contains(AccessToken.class);
   }
 
   /**

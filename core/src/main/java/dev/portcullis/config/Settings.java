@@ -78,7 +78,7 @@ public final class Settings {
   public static final Setting<List<String>> SCOPE_CLAIMS =
       new Setting<>(
           "axioms.scope-claims",
-          ValueType.LIST,
+          ValueType.CLAIMS,
           "scope,scp",
           "scp",
           "The claims that may hold scopes; the first that a token has is read. A name that begins with"
@@ -88,7 +88,7 @@ public final class Settings {
   public static final Setting<List<String>> ROLES_CLAIMS =
       new Setting<>(
           "axioms.roles-claims",
-          ValueType.LIST,
+          ValueType.CLAIMS,
           null,
           "/realm_access/roles",
           "The claims that may hold roles, in the same way. Without it: roles, then, where axioms.domain"
@@ -98,7 +98,7 @@ public final class Settings {
   public static final Setting<List<String>> PERMISSIONS_CLAIMS =
       new Setting<>(
           "axioms.permissions-claims",
-          ValueType.LIST,
+          ValueType.CLAIMS,
           null,
           "permissions",
           "The claims that may hold permissions, in the same way. Without it: permissions, then, where"
@@ -112,7 +112,8 @@ public final class Settings {
           "3600",
           "600",
           "The longest time until the keys are fetched anew; a shorter max-age of the issuer's answer"
-              + " shortens it. A key that the issuer withdrew stops working within this time.");
+              + " shortens it. A key that the issuer withdrew stops working within this time,"
+              + " or, while the issuer cannot be reached, within axioms.jwks-cache-ttl.");
 
   /** How long keys are used while the issuer cannot be reached. */
   public static final Setting<Duration> JWKS_CACHE_TTL =

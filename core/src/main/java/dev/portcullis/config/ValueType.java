@@ -22,6 +22,7 @@ record ValueType<T>(String form, Function<String, T> parser, Predicate<T> valid)
   private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\\d{1,5})?");
+  private static final Pattern LONE_TILDE = Pattern.compile("~(?![01])");
   private static final Duration LONGEST_LEEWAY = Duration.ofMinutes(10);
   private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
   private static final Duration LONGEST_INTERVAL = Duration.ofDays(365);
@@ -58,6 +59,13 @@ record ValueType<T>(String form, Function<String, T> parser, Predicate<T> valid)
           ValueType::list,
           values -> !values.isEmpty() && values.stream().noneMatch(String::isBlank));
 
+  static final ValueType<List<String>> CLAIMS =
+      new ValueType<>(
+          "a list of claim names joined by commas, none of them empty; after a first slash, a JSON"
+              + " pointer in which a tilde is written ~0 and a slash ~1",
+          ValueType::list,
+          names -> !names.isEmpty() && names.stream().allMatch(ValueType::isClaim));
+
   // Shorter would ask an issuer without pause, and longer would leave the calendar.
   static final ValueType<Duration> INTERVAL =
       new ValueType<>(
@@ -93,6 +101,10 @@ record ValueType<T>(String form, Function<String, T> parser, Predicate<T> valid)
                 .findFirst()
                 .orElseThrow(IllegalArgumentException::new),
         value -> true);
+  }
+
+  private static boolean isClaim(String name) {
+    return !name.isBlank() && !(name.startsWith("/") && LONE_TILDE.matcher(name).find());
   }
 
   private static String spelling(Enum<?> constant) {

@@ -18,7 +18,7 @@ public enum Reason {
   /** The {@code Authorization} header is not {@code Bearer} followed by one token. */
   AUTHORIZATION_MALFORMED(
       "request.authorization.malformed",
-      "The Authorization header must be: Bearer, one space, and one token in the characters of RFC 6750 section 2.1"),
+      "The Authorization header must be: Bearer, a space, and one token in the characters of RFC 6750 section 2.1"),
   /** The token stands in the query string. */
   TOKEN_IN_QUERY(
       "request.token.in-query",
@@ -44,7 +44,7 @@ public enum Reason {
       "The access token is signed with a key that its issuer does not publish"),
   /** The key that the token names must not be used with the token's algorithm. */
   KEY_MISMATCH(
-      "token.key.mismatch", "The algorithm of the access token does not fit the key that it names"),
+      "token.key.mismatch", "The algorithm of the access token does not fit the key of its issuer"),
   /** The token names no key, and several would fit. */
   KEY_AMBIGUOUS(
       "token.key.ambiguous", "The access token does not say which key of its issuer signed it"),

@@ -42,6 +42,11 @@ final class HttpFetcher implements AutoCloseable {
     this.totalTimeout = totalTimeout;
   }
 
+  /** How long a request and its whole answer may take. */
+  Duration totalTimeout() {
+    return totalTimeout;
+  }
+
   /**
    * An answer of status 200 or 304.
    *

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,8 +21,9 @@ import org.slf4j.LoggerFactory;
  *   <li>One fetch at a time, and no lock while it runs. A token whose key is known never waits.
  *   <li>Keys are fetched anew ahead of their expiry. A key that left the set stops working then.
  *   <li>A token with an unknown key may cause a fetch, at most once in {@link
- *       #UNKNOWN_KEY_INTERVAL}, however many such tokens come. No list of unknown keys is kept:
- *       whoever guessed the name of the next key could use one to delay its coming.
+ *       #UNKNOWN_KEY_INTERVAL}, however many such tokens come; others that come meanwhile are told
+ *       to try again. No list of unknown keys is kept: whoever guessed the name of the next key
+ *       could use one to delay its coming.
  *   <li>While the issuer cannot be reached, known keys go on working up to a limit, and fetching is
  *       tried again for ever.
  * </ul>
@@ -96,10 +98,14 @@ final class JwksKeySource implements KeySource {
       return unavailable(current, now);
     }
     KeyLookup found = keys.find(algorithm, keyId);
-    // While the newest set cannot be fetched, the key may well be in it.
-    return found instanceof KeyLookup.Unknown && current.failures() > 0
-        ? unavailable(current, now)
-        : found;
+    if (!(found instanceof KeyLookup.Unknown)) {
+      return found;
+    }
+    // The key may well be in the set that is being fetched, or that cannot be fetched now.
+    if (inFlight.get() != null) {
+      return new KeyLookup.Unavailable(RefreshPolicy.FIRST_RETRY);
+    }
+    return current.failures() > 0 ? unavailable(current, now) : found;
   }
 
   private static KeyLookup unavailable(KeySnapshot current, Instant now) {
@@ -135,18 +141,25 @@ final class JwksKeySource implements KeySource {
       mine.complete(null);
       return mine;
     }
-    CompletableFuture.completedStage(address)
-        .thenCompose(KeySetAddress::resolve)
-        .thenCompose(url -> http.get(url, seen.etag()))
+    CompletionStage<Document> answer =
+        CompletableFuture.completedFuture(address)
+            .thenCompose(KeySetAddress::resolve)
+            .thenCompose(url -> http.get(url, seen.etag()))
+            // Callers may wait for discovery and keys, which together have the time of one request.
+            .orTimeout(http.totalTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    answer
         .handle((document, failure) -> next(seen, document, failure))
-        // Whatever went wrong, those who wait must not wait for ever.
         .exceptionally(unexpected -> afterFailure(seen, FetchException.why(unexpected)))
-        .thenAccept(
-            next -> {
-              snapshot = next;
+        .thenAccept(next -> snapshot = next)
+        // Whatever went wrong, those who wait must not wait for ever.
+        .whenComplete(
+            (done, failure) -> {
               inFlight.set(null);
-              scheduleFetch(next);
-              mine.complete(null);
+              try {
+                scheduleFetch(snapshot);
+              } finally {
+                mine.complete(null);
+              }
             });
     return mine;
   }
@@ -208,8 +221,14 @@ final class JwksKeySource implements KeySource {
 
   private void scheduleFetch(KeySnapshot next) {
     Duration wait = Duration.between(clock.instant(), next.nextFetch());
-    Runnable cancel = closed ? () -> {} : scheduler.schedule(wait, () -> fetch(snapshot));
+    Runnable cancel = closed ? () -> {} : scheduler.schedule(wait, this::refresh);
     cancelNext.getAndSet(cancel).run();
+  }
+
+  private void refresh() {
+    // The issuer may have moved its keys, and left the old ones where they were.
+    address.forget();
+    fetch(snapshot);
   }
 
   @Override

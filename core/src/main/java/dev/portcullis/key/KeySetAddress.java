@@ -9,7 +9,7 @@ interface KeySetAddress {
   /** Completes with the address, or with a {@link FetchException}. */
   CompletionStage<URI> resolve();
 
-  /** Asks for the address to be found anew, since fetching from it failed. */
+  /** Asks for the address to be found anew. */
   void forget();
 
   static KeySetAddress fixed(URI url) {

@@ -54,13 +54,21 @@ public sealed interface Credentials {
 
   private static Credentials ofHeader(String header) {
     String value = withoutOuterWhiteSpace(header);
-    int space = value.indexOf(' ');
-    String scheme = space < 0 ? value : value.substring(0, space);
+    int space = endOfScheme(value);
+    String scheme = value.substring(0, space);
     if (!scheme.toLowerCase(Locale.ROOT).equals("bearer")) {
       return new None();
     }
-    String token = space < 0 ? "" : withoutLeadingSpaces(value.substring(space));
+    String token = withoutLeadingSpaces(value.substring(space));
     return isB64Token(token) ? new Bearer(token) : new Malformed(Reason.AUTHORIZATION_MALFORMED);
+  }
+
+  private static int endOfScheme(String value) {
+    int end = 0;
+    while (end < value.length() && !isWhiteSpace(value.charAt(end))) {
+      end++;
+    }
+    return end;
   }
 
   /** Only what HTTP takes for white space (RFC 9110 §5.6.3); Java knows much more. */

@@ -9,9 +9,11 @@ import dev.portcullis.annotation.Authenticated;
 import dev.portcullis.annotation.Roles;
 import dev.portcullis.annotation.Scopes;
 import dev.portcullis.config.ConfigurationException;
+import dev.portcullis.token.AccessToken;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import java.lang.reflect.Method;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,13 +23,12 @@ class LocatorGuardsTest {
   private static String refusal(Class<?> resource, String locator) {
     return assertThrows(
             ConfigurationException.class,
-            () -> AnnotationReader.refuseGuardsOfLocator(resource, method(resource, locator)))
+            () -> AnnotationReader.refuseLocator(resource, method(resource, locator)))
         .getMessage();
   }
 
   private static void assertAccepted(Class<?> resource, String locator) {
-    assertDoesNotThrow(
-        () -> AnnotationReader.refuseGuardsOfLocator(resource, method(resource, locator)));
+    assertDoesNotThrow(() -> AnnotationReader.refuseLocator(resource, method(resource, locator)));
   }
 
   interface Api {
@@ -142,6 +143,29 @@ class LocatorGuardsTest {
     public Object locator() {
       return this;
     }
+  }
+
+  public static class TakesToken {
+    public Object locator(AccessToken token) {
+      return token;
+    }
+  }
+
+  @Test
+  void aLocatorThatTakesATokenIsRefusedSinceThereIsNoneYet() throws Exception {
+    Method locator = TakesToken.class.getMethod("locator", AccessToken.class);
+
+    String message =
+        assertThrows(
+                ConfigurationException.class,
+                () -> AnnotationReader.refuseLocator(TakesToken.class, locator))
+            .getMessage();
+
+    assertEquals(
+        TakesToken.class.getName()
+            + ".locator() is a sub-resource locator and takes an AccessToken, which is not verified"
+            + " yet when locators are called: take it in the methods of what the locator returns.",
+        message);
   }
 
   @Test

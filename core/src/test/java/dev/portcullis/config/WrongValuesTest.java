@@ -294,6 +294,18 @@ class WrongValuesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/a~b", "roles,/a/~", "/~2"})
+  void aClaimThatIsNoJsonPointerIsRefused(String claims) {
+    assertRefused(Settings.ROLES_CLAIMS, claims);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/a~0b", "/a/~1", "a~b", "https://a.example/claims/roles"})
+  void aClaimIsANameOrAJsonPointer(String claims) {
+    assertAccepted(Settings.ROLES_CLAIMS, claims);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"none", "HS256", "RS256,HS256", "RS256,none", "rs256", "ES256K", "RS256 ES256"})
   void analgorithmThatIsNotAsymmetricAndKnownIsRefused(String algorithms) {

@@ -157,6 +157,22 @@ class JwksKeySourceTest {
   }
 
   @Test
+  void anUnknownKeyIsToBeAskedForAgainWhileKeysAreFetched() {
+    keys.startWith("a");
+    Gate gate = new Gate(Replies.json(TestKeys.jwks(TestKeys.named("b"))));
+    keys.issuer.answer(HandDrivenIssuer.JWKS, gate);
+    CompletionStage<KeyLookup> first = keys.ask("b");
+    gate.awaitArrival();
+
+    CompletionStage<KeyLookup> second = keys.ask("b");
+
+    assertEquals(new KeyLookup.Unavailable(Duration.ofSeconds(1)), Await.result(second));
+    gate.open();
+    assertEquals("Found", KeySourceFixture.describe(Await.result(first)));
+    assertEquals("Found", keys.find("b"));
+  }
+
+  @Test
   void aKnownKeyNeverWaitsWhileAnUnknownOneIsFetched() {
     keys.startWith("a");
     Gate gate = new Gate(Replies.status(500));
@@ -445,7 +461,7 @@ class JwksKeySourceTest {
     keys.runWhenDue(keys.scheduler.next());
 
     assertEquals(2, keys.fetches());
-    assertEquals(3, keys.issuer.requests(), "the metadata is read once");
+    assertEquals(4, keys.issuer.requests(), "a refresh reads the metadata anew");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.glassfish.jersey.process.Inflector;
+import org.glassfish.jersey.server.ServerProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Always register it explicitly: a feature that Jersey discovers by itself, and that then fails,
  * is skipped in silence.
+ *
+ * <p>It switches Jersey's WADL off, which would describe all resources to everyone, unless the
+ * application sets {@code jersey.config.server.wadl.disableWadl} itself.
  */
 public final class PortcullisFeature implements Feature {
   /** After those that an application registers, so that its own mapper is preferred. */
   private static final int MAPPER_PRIORITY = Integer.MAX_VALUE;
+
+  private static final String OPTIONS_OF_JERSEY =
+      "org.glassfish.jersey.server.wadl.processor.OptionsMethodProcessor$";
 
   private final Consumer<GuardConfig.Builder> settings;
   private final @Nullable AccessGuard givenGuard;
@@ -60,8 +67,12 @@ public final class PortcullisFeature implements Feature {
 
   @Override
   public boolean configure(FeatureContext context) {
+    // Jersey's description of the whole API, which it would serve to everyone.
+    if (context.getConfiguration().getProperty(ServerProperties.WADL_FEATURE_DISABLE) == null) {
+      context.property(ServerProperties.WADL_FEATURE_DISABLE, true);
+    }
     AccessGuard guard = givenGuard != null ? givenGuard : AccessGuard.of(config(context));
-    StartupCheck check = new StartupCheck(guard);
+    StartupCheck check = new StartupCheck(guard, givenGuard == null);
     context.register(new GuardDynamicFeature(guard, PortcullisFeature::isMadeByJersey));
     context.register(new AccessExceptionMapper(guard), MAPPER_PRIORITY);
     context.register(check);
@@ -81,10 +92,10 @@ public final class PortcullisFeature implements Feature {
     return builder.build();
   }
 
-  /** Jersey answers OPTIONS by itself; it tells the methods of a resource and runs none of them. */
+  /** Jersey answers OPTIONS by itself: it tells the methods of a resource and runs none of them. */
   private static boolean isMadeByJersey(ResourceInfo resource) {
     Class<?> handler = resource.getResourceClass();
     return Inflector.class.isAssignableFrom(handler)
-        && handler.getName().startsWith("org.glassfish.jersey.server.");
+        && handler.getName().startsWith(OPTIONS_OF_JERSEY);
   }
 }

@@ -4,6 +4,7 @@ import dev.portcullis.AccessGuard;
 import dev.portcullis.authz.AccessReport;
 import dev.portcullis.authz.AccessReport.Route;
 import dev.portcullis.authz.AnnotationReader;
+import dev.portcullis.config.ConfigurationException;
 import jakarta.ws.rs.core.Configuration;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -28,10 +29,17 @@ final class StartupCheck implements ModelProcessor {
   private static final Logger LOG = LoggerFactory.getLogger(StartupCheck.class);
 
   private final AccessGuard guard;
+  private final boolean owned;
   private volatile AccessReport report = new AccessReport(List.of());
 
-  StartupCheck(AccessGuard guard) {
+  /**
+   * Makes a check.
+   *
+   * @param owned whether the guard was made for this application alone, and so ends with it
+   */
+  StartupCheck(AccessGuard guard, boolean owned) {
     this.guard = guard;
+    this.owned = owned;
   }
 
   AccessReport report() {
@@ -46,8 +54,19 @@ final class StartupCheck implements ModelProcessor {
     }
     report = new AccessReport(routes);
     LOG.info("Routes and their guards:{}{}", System.lineSeparator(), report.toTable());
-    guard.requireKeys();
+    requireKeys();
     return model;
+  }
+
+  private void requireKeys() {
+    try {
+      guard.requireKeys();
+    } catch (ConfigurationException e) {
+      if (owned) {
+        guard.close();
+      }
+      throw e;
+    }
   }
 
   @Override
@@ -60,8 +79,7 @@ final class StartupCheck implements ModelProcessor {
   private static void refuseGuardedLocators(Resource resource) {
     ResourceMethod locator = resource.getResourceLocator();
     if (locator != null) {
-      AnnotationReader.refuseGuardsOfLocator(
-          handler(locator), locator.getInvocable().getHandlingMethod());
+      AnnotationReader.refuseLocator(handler(locator), locator.getInvocable().getHandlingMethod());
     }
     resource.getChildResources().forEach(StartupCheck::refuseGuardedLocators);
   }
@@ -94,7 +112,7 @@ final class StartupCheck implements ModelProcessor {
   private void collectLocated(
       ResourceMethod locator, String path, List<Route> routes, Set<Class<?>> visited) {
     Method method = locator.getInvocable().getHandlingMethod();
-    AnnotationReader.refuseGuardsOfLocator(handler(locator), method);
+    AnnotationReader.refuseLocator(handler(locator), method);
     Class<?> located = method.getReturnType();
     Resource resource = isConcrete(located) ? Resource.from(located, true) : null;
     if (resource == null) {

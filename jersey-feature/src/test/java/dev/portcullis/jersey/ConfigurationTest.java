@@ -25,7 +25,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,6 +146,20 @@ class ConfigurationTest {
         Grizzly.start(application(PortcullisFeature.class).addProperties(settings))) {
       assertEquals(200, Web.get(server, "guarded", issuer.token().sign()).statusCode());
     }
+  }
+
+  @Test
+  void wadlIsOffUnlessTheApplicationWantsIt() {
+    String wadl = ServerProperties.WADL_FEATURE_DISABLE;
+    Supplier<ResourceConfig> app =
+        () -> application(PortcullisFeature.class).addProperties(issuer.settings());
+
+    assertEquals(true, new ApplicationHandler(app.get()).getConfiguration().getProperty(wadl));
+    assertEquals(
+        false,
+        new ApplicationHandler(app.get().property(wadl, false))
+            .getConfiguration()
+            .getProperty(wadl));
   }
 
   @Test

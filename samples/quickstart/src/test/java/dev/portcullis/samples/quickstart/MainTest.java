@@ -85,7 +85,8 @@ class MainTest {
   void settingsThatNameNoIssuerStopItWithASentence() throws Exception {
     Map<String, String> environment =
         Map.of("PORT", "0", "AXIOMS_AUDIENCE", "https://orders.example");
-    assertRefusesToStart(environment, "AXIOMS_ISS_URL (axioms.iss-url) or AXIOMS_DOMAIN (axioms.domain) is missing");
+    assertRefusesToStart(
+        environment, "AXIOMS_ISS_URL (axioms.iss-url) or AXIOMS_DOMAIN (axioms.domain) is missing");
   }
 
   @Test
