@@ -2,6 +2,7 @@ package dev.portcullis.key;
 
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** Keeps tasks until the test runs them. */
@@ -12,7 +13,7 @@ final class HandDrivenScheduler implements Scheduler {
   static final class Task {
     private final Duration delay;
     private final Runnable runnable;
-    private volatile boolean cancelled;
+    private final CountDownLatch cancelled = new CountDownLatch(1);
 
     private Task(Duration delay, Runnable runnable) {
       this.delay = delay;
@@ -23,8 +24,12 @@ final class HandDrivenScheduler implements Scheduler {
       return delay;
     }
 
+    void awaitCancellation() {
+      Await.latch(cancelled);
+    }
+
     boolean isCancelled() {
-      return cancelled;
+      return cancelled.getCount() == 0;
     }
 
     void run() {
@@ -36,7 +41,7 @@ final class HandDrivenScheduler implements Scheduler {
   public Runnable schedule(Duration delay, Runnable task) {
     Task scheduled = new Task(delay, task);
     tasks.add(scheduled);
-    return () -> scheduled.cancelled = true;
+    return scheduled.cancelled::countDown;
   }
 
   /** The next task that is scheduled, waited for if need be. */

@@ -278,7 +278,7 @@ class JwksKeySourceTest {
 
     keys.find("junk");
 
-    assertTrue(refresh.isCancelled());
+    refresh.awaitCancellation();
     Task next = keys.scheduler.next();
     assertEquals(Duration.ofMinutes(48), next.delay());
     assertFalse(next.isCancelled());
@@ -443,8 +443,39 @@ class JwksKeySourceTest {
   }
 
   @Test
-  void findsTheAddressByDiscoveryFirst() {
+  void anAddressThatWasDiscoveredServesUntilTheRefresh() {
     keys.publish("a");
+    publishMetadata(HandDrivenIssuer.JWKS);
+    JwksKeySource source = discovering();
+    assertTrue(Await.result(source.start()));
+
+    Await.result(source.find("EdDSA", "junk"));
+
+    assertEquals(2, keys.fetches());
+    assertEquals(3, keys.issuer.requests(), "the metadata is read once");
+  }
+
+  @Test
+  void keysThatMovedAreFoundAtTheRefresh() {
+    keys.publish("a");
+    publishMetadata(HandDrivenIssuer.JWKS);
+    JwksKeySource source = discovering();
+    assertTrue(Await.result(source.start()));
+    keys.issuer.answer("/moved.json", Replies.json(TestKeys.jwks(TestKeys.named("b"))));
+    publishMetadata("/moved.json");
+
+    keys.runWhenDue(keys.scheduler.next());
+
+    assertEquals("Found", KeySourceFixture.describe(Await.result(source.find("EdDSA", "b"))));
+    assertEquals(1, keys.fetches());
+  }
+
+  private JwksKeySource discovering() {
+    return keys.newSource(
+        new Discovery(keys.issuer.baseUrl(), keys.http), KeySourceFixture.CACHE_TTL);
+  }
+
+  private void publishMetadata(String jwksPath) {
     keys.issuer.answer(
         "/.well-known/openid-configuration",
         Replies.json(
@@ -453,15 +484,7 @@ class JwksKeySourceTest {
                     "issuer",
                     keys.issuer.baseUrl(),
                     "jwks_uri",
-                    keys.issuer.jwksUrl().toString()))));
-    JwksKeySource source =
-        keys.newSource(new Discovery(keys.issuer.baseUrl(), keys.http), KeySourceFixture.CACHE_TTL);
-
-    assertTrue(Await.result(source.start()));
-    keys.runWhenDue(keys.scheduler.next());
-
-    assertEquals(2, keys.fetches());
-    assertEquals(4, keys.issuer.requests(), "a refresh reads the metadata anew");
+                    keys.issuer.url(jwksPath).toString()))));
   }
 
   @Test
