@@ -116,6 +116,16 @@ public final class AccessGuard implements AutoCloseable {
   }
 
   /**
+   * Tells how it stands with the keys of each issuer, for readiness probes and metrics. Never
+   * waits; where keys were never fetched, asking begins to fetch them.
+   *
+   * @return the state as of now
+   */
+  public GuardHealth health() {
+    return new GuardHealth(keys.values().stream().map(KeySource::health).toList());
+  }
+
+  /**
    * Compiles all guards that apply to a resource method.
    *
    * @param resourceClass the class of the resource, which may inherit the method

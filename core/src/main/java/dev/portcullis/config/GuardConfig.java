@@ -4,13 +4,11 @@ import dev.portcullis.error.ErrorFormat;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +53,8 @@ public final class GuardConfig {
   }
 
   /**
-   * The trusted issuers.
+   * The trusted issuers: that of the {@code axioms.*} settings, then those of {@link
+   * Settings#ISSUERS} in their order.
    *
    * @return none when no setting names an issuer; guards then stop the start-up
    */
@@ -110,7 +109,7 @@ public final class GuardConfig {
 
   /** Collects settings. What is set by {@link #set} beats every source. */
   public static final class Builder {
-    private final Map<Setting<?>, Object> values = new HashMap<>();
+    private final Map<String, Object> values = new HashMap<>();
     private final List<ConfigSource> sources = new ArrayList<>();
 
     private Builder() {}
@@ -118,7 +117,7 @@ public final class GuardConfig {
     /**
      * Sets a value in code.
      *
-     * @param setting one of {@link Settings}
+     * @param setting one of {@link Settings}, or what {@link Setting#forIssuer} makes of it
      * @param value its value
      * @param <T> the type of the value
      * @return this builder
@@ -127,7 +126,7 @@ public final class GuardConfig {
     public <T> Builder set(Setting<T> setting, T value) {
       Objects.requireNonNull(value, setting.name());
       setting.checked(value, "the builder");
-      values.put(setting, value instanceof List<?> list ? List.copyOf(list) : value);
+      values.put(setting.name(), value instanceof List<?> list ? List.copyOf(list) : value);
       return this;
     }
 
@@ -149,117 +148,65 @@ public final class GuardConfig {
      * @throws ConfigurationException when a value is wrong, unsafe or missing
      */
     public GuardConfig build() {
-      UnknownNames.warnings(sources).forEach(LOG::warn);
+      SettingValues settings = new SettingValues(values, sources);
+      List<String> named =
+          settings.has(Settings.ISSUERS) ? settings.required(Settings.ISSUERS) : List.of();
+      List<Setting<?>> known = known(named);
+      UnknownNames.warnings(sources, known).forEach(LOG::warn);
+      refuseForeignIssuers(known);
       // A wrong value is refused even where nothing reads it yet.
-      Settings.all().forEach(this::optional);
-      List<IssuerConfig> issuers = namesIssuer() ? List.of(issuer()) : List.of();
+      known.forEach(settings::optional);
+      List<IssuerConfig> issuers = issuers(settings, named);
       return new GuardConfig(
           issuers,
-          realm(issuers),
-          required(Settings.ERROR_FORMAT),
-          required(Settings.UNGUARDED),
-          required(Settings.FAIL_FAST),
-          searched());
+          realm(settings, issuers),
+          settings.required(Settings.ERROR_FORMAT),
+          settings.required(Settings.UNGUARDED),
+          settings.required(Settings.FAIL_FAST),
+          settings.searched());
     }
 
-    private boolean namesIssuer() {
-      return Stream.of(Settings.DOMAIN, Settings.ISSUER_URL, Settings.JWKS_URL, Settings.AUDIENCE)
-          .anyMatch(setting -> optional(setting) != null);
-    }
-
-    private IssuerConfig issuer() {
-      String domain = optional(Settings.DOMAIN);
-      URI issuerUrl = optional(Settings.ISSUER_URL);
-      if (domain == null && issuerUrl == null) {
-        throw missing(Settings.ISSUER_URL + " or " + Settings.DOMAIN, Settings.ISSUER_URL);
+    private static List<Setting<?>> known(List<String> namedIssuers) {
+      List<Setting<?>> known = new ArrayList<>(Settings.all());
+      for (String issuer : namedIssuers) {
+        Settings.ofIssuer().forEach(setting -> known.add(setting.forIssuer(issuer)));
       }
-      return new IssuerConfig(
-          "axioms",
-          issuerUrl != null ? issuerUrl.toString() : "https://" + domain,
-          new LinkedHashSet<>(required(Settings.AUDIENCE)),
-          jwksUrl(domain, issuerUrl),
-          new LinkedHashSet<>(required(Settings.ALGORITHMS)),
-          new LinkedHashSet<>(required(Settings.TOKEN_TYPES)),
-          required(Settings.SCOPE_CLAIMS),
-          claims(Settings.ROLES_CLAIMS, domain, "roles"),
-          claims(Settings.PERMISSIONS_CLAIMS, domain, "permissions"),
-          required(Settings.JWKS_REFRESH_INTERVAL),
-          required(Settings.JWKS_CACHE_TTL),
-          required(Settings.JWKS_PREFETCH),
-          required(Settings.LEEWAY));
+      return known;
     }
 
-    private @Nullable URI jwksUrl(@Nullable String domain, @Nullable URI issuerUrl) {
-      URI explicit = optional(Settings.JWKS_URL);
-      if (explicit != null || issuerUrl != null) {
-        return explicit;
+    private void refuseForeignIssuers(List<Setting<?>> known) {
+      Set<String> foreign = new TreeSet<>(values.keySet());
+      known.forEach(setting -> foreign.remove(setting.name()));
+      if (!foreign.isEmpty()) {
+        throw new ConfigurationException(
+            "The builder has "
+                + foreign.iterator().next()
+                + ", but "
+                + Settings.ISSUERS
+                + " does not list its issuer: add it there, or remove the setting.");
       }
-      return URI.create("https://" + domain + "/oauth2/.well-known/jwks.json");
     }
 
-    private List<String> claims(
-        Setting<List<String>> setting, @Nullable String domain, String name) {
-      List<String> explicit = optional(setting);
+    private static List<IssuerConfig> issuers(SettingValues settings, List<String> named) {
+      List<IssuerConfig> issuers = new ArrayList<>();
+      IssuerReader axioms = new IssuerReader(settings, Settings.AXIOMS);
+      if (axioms.isConfigured()) {
+        issuers.add(axioms.read());
+      }
+      named.forEach(name -> issuers.add(new IssuerReader(settings, name).read()));
+      return issuers;
+    }
+
+    private static String realm(SettingValues settings, List<IssuerConfig> issuers) {
+      String explicit = settings.optional(Settings.REALM);
       if (explicit != null) {
         return explicit;
       }
-      return domain == null
-          ? List.of(name)
-          : List.of(name, "https://" + domain + "/claims/" + name);
-    }
-
-    private String realm(List<IssuerConfig> issuers) {
-      String explicit = optional(Settings.REALM);
-      if (explicit != null) {
-        return explicit;
-      }
-      String domain = optional(Settings.DOMAIN);
+      String domain = settings.optional(Settings.DOMAIN);
       if (domain != null) {
         return domain;
       }
       return issuers.isEmpty() ? "portcullis" : URI.create(issuers.get(0).issuer()).getHost();
-    }
-
-    private <T> T required(Setting<T> setting) {
-      T value = optional(setting);
-      if (value == null) {
-        value = setting.defaultValue();
-      }
-      if (value == null) {
-        throw missing(setting.toString(), setting);
-      }
-      return value;
-    }
-
-    @SuppressWarnings("unchecked") // set() lets in values of the setting's type alone
-    private <T> @Nullable T optional(Setting<T> setting) {
-      T inCode = (T) values.get(setting);
-      if (inCode != null) {
-        return inCode;
-      }
-      for (ConfigSource source : sources) {
-        String text = source.value(setting.name());
-        if (text != null) {
-          return setting.parse(text, source.description());
-        }
-      }
-      return null;
-    }
-
-    private ConfigurationException missing(String what, Setting<?> setting) {
-      return new ConfigurationException(
-          what
-              + " is missing: it was looked for in "
-              + searched()
-              + "; set it, for example "
-              + setting.exampleLine()
-              + ".");
-    }
-
-    private String searched() {
-      return Stream.concat(
-              Stream.of("the builder"), sources.stream().map(ConfigSource::description))
-          .collect(Collectors.joining(", "));
     }
   }
 }

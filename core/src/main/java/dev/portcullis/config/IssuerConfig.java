@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  *
- * @param name what logs and messages call the issuer
+ * @param name what settings and logs call the issuer: {@code axioms} for that of the {@code
+ *     axioms.*} settings, or a name of {@link Settings#ISSUERS}
  * @param issuer the value that {@code iss} must equal, character by character
  * @param audiences the values of which {@code aud} must have one; at least one
  * @param jwksUrl where the keys are; null to find the address by discovery
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rolesClaims names of claims with roles, likewise
  * @param permissionsClaims names of claims with permissions, likewise
  * @param refreshInterval the longest time between two fetches of the keys
+ * @param unknownKeyInterval the shortest time between two fetches for the sake of unknown keys
  * @param cacheTtl how long keys are used after the last successful fetch
  * @param prefetch whether keys are fetched at start-up, in the background
  * @param leeway how far clocks may differ
@@ -36,6 +38,7 @@ public record IssuerConfig(
     List<String> rolesClaims,
     List<String> permissionsClaims,
     Duration refreshInterval,
+    Duration unknownKeyInterval,
     Duration cacheTtl,
     boolean prefetch,
     Duration leeway) {
@@ -58,6 +61,7 @@ public record IssuerConfig(
    * @param rolesClaims names of claims with roles
    * @param permissionsClaims names of claims with permissions
    * @param refreshInterval the longest time between two fetches
+   * @param unknownKeyInterval the shortest time between two fetches for unknown keys
    * @param cacheTtl how long keys are used after a fetch
    * @param prefetch whether keys are fetched at start-up
    * @param leeway how far clocks may differ
@@ -73,17 +77,21 @@ public record IssuerConfig(
     permissionsClaims = List.copyOf(permissionsClaims);
     if (audiences.isEmpty()) {
       throw new ConfigurationException(
-          "The issuer " + name + " has no audience: set " + Settings.AUDIENCE + ".");
+          "The issuer "
+              + name
+              + " has no audience: set "
+              + Settings.AUDIENCE.forIssuer(name)
+              + ".");
     }
     if (!ALL_ALGORITHMS.containsAll(algorithms)) {
       throw new ConfigurationException(
-          Settings.ALGORITHMS + " must be " + Settings.ALGORITHMS.form() + ".");
+          Settings.ALGORITHMS.forIssuer(name) + " must be " + Settings.ALGORITHMS.form() + ".");
     }
     if (cacheTtl.compareTo(refreshInterval) < 0) {
       throw new ConfigurationException(
-          Settings.JWKS_CACHE_TTL
+          Settings.JWKS_CACHE_TTL.forIssuer(name)
               + " is shorter than "
-              + Settings.JWKS_REFRESH_INTERVAL
+              + Settings.JWKS_REFRESH_INTERVAL.forIssuer(name)
               + ", so keys would run out before they are fetched anew: raise the first or lower the"
               + " second.");
     }

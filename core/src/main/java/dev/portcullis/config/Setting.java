@@ -89,6 +89,31 @@ public final class Setting<T> {
     return type.form();
   }
 
+  /**
+   * The same setting of another issuer.
+   *
+   * @param issuer a name as {@link Settings#ISSUERS} lists them; {@code axioms} gives the setting
+   *     itself
+   * @return for instance {@code portcullis.issuer.partner.audience} for {@code axioms.audience}
+   * @throws IllegalArgumentException when this is not a setting of an issuer, such as {@code
+   *     axioms.realm}
+   */
+  public Setting<T> forIssuer(String issuer) {
+    if (!Settings.ofIssuer().contains(this)) {
+      throw new IllegalArgumentException(this + " is not a setting of an issuer");
+    }
+    if (issuer.equals(Settings.AXIOMS)) {
+      return this;
+    }
+    String prefix = Settings.prefixOfIssuer(issuer);
+    return new Setting<>(
+        name.replace(Settings.AXIOMS_PREFIX, prefix),
+        type,
+        defaultText,
+        example,
+        description.replace(Settings.AXIOMS_PREFIX, prefix));
+  }
+
   T parse(String text, String place) {
     T value;
     try {

@@ -4,6 +4,7 @@ import dev.portcullis.error.ErrorFormat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All settings, in the order of the documentation.
@@ -14,6 +15,13 @@ import java.util.List;
 public final class Settings {
   /** The stand-in, in {@link #TOKEN_TYPES}, for a token without {@code typ}. */
   public static final String ABSENT = "absent";
+
+  /** What the issuer of the {@code axioms.*} settings is called. */
+  static final String AXIOMS = "axioms";
+
+  static final String AXIOMS_PREFIX = AXIOMS + ".";
+  private static final String PORTCULLIS_PREFIX = "portcullis.";
+  static final String ISSUER_PREFIX = PORTCULLIS_PREFIX + "issuer.";
 
   /** The domain of the issuer. */
   public static final Setting<String> DOMAIN =
@@ -115,6 +123,17 @@ public final class Settings {
               + " shortens it. A key that the issuer withdrew stops working within this time,"
               + " or, while the issuer cannot be reached, within axioms.jwks-cache-ttl.");
 
+  /** How often keys are fetched anew for the sake of unknown ones. */
+  public static final Setting<Duration> JWKS_UNKNOWN_KEY_INTERVAL =
+      new Setting<>(
+          "axioms.jwks-unknown-key-interval",
+          ValueType.INTERVAL,
+          "10",
+          "30",
+          "The shortest time between two fetches of the keys for the sake of tokens whose key is unknown."
+              + " A key that the issuer adds works within this time; a flood of made-up keys costs the"
+              + " issuer one request in it.");
+
   /** How long keys are used while the issuer cannot be reached. */
   public static final Setting<Duration> JWKS_CACHE_TTL =
       new Setting<>(
@@ -153,6 +172,17 @@ public final class Settings {
           "orders",
           "The realm that challenges name. Without it: axioms.domain, else the host of the issuer.");
 
+  /** The names of further issuers. */
+  public static final Setting<List<String>> ISSUERS =
+      new Setting<>(
+          "portcullis.issuers",
+          ValueType.ISSUER_NAMES,
+          null,
+          "main,partner",
+          "The names of issuers that are trusted besides that of axioms.*, if there is one. Each has its"
+              + " own settings under portcullis.issuer.{name}., which are called and mean what those"
+              + " of axioms. do.");
+
   /** How errors are written. */
   public static final Setting<ErrorFormat> ERROR_FORMAT =
       new Setting<>(
@@ -183,7 +213,7 @@ public final class Settings {
           "Whether the application refuses to start when the keys cannot be fetched. By default it starts,"
               + " answers 503 to guarded requests, and goes on trying.");
 
-  private static final List<Setting<?>> ALL =
+  private static final List<Setting<?>> OF_ISSUER =
       List.of(
           DOMAIN,
           AUDIENCE,
@@ -195,25 +225,42 @@ public final class Settings {
           ROLES_CLAIMS,
           PERMISSIONS_CLAIMS,
           JWKS_REFRESH_INTERVAL,
+          JWKS_UNKNOWN_KEY_INTERVAL,
           JWKS_CACHE_TTL,
           JWKS_PREFETCH,
-          LEEWAY,
-          REALM,
-          ERROR_FORMAT,
-          UNGUARDED,
-          FAIL_FAST);
+          LEEWAY);
 
-  private static final List<String> PREFIXES = List.of("axioms.", "portcullis.");
+  private static final List<Setting<?>> OF_APPLICATION =
+      List.of(REALM, ISSUERS, ERROR_FORMAT, UNGUARDED, FAIL_FAST);
+
+  private static final List<Setting<?>> ALL =
+      Stream.concat(OF_ISSUER.stream(), OF_APPLICATION.stream()).toList();
+
+  private static final List<String> PREFIXES = List.of(AXIOMS_PREFIX, PORTCULLIS_PREFIX);
 
   private Settings() {}
 
   /**
-   * Every setting.
+   * Every setting, those of issuers as they are called under {@code axioms.}.
    *
    * @return the settings, in the order of the documentation
    */
   public static List<Setting<?>> all() {
     return ALL;
+  }
+
+  /**
+   * The settings that each issuer has: {@link Setting#forIssuer} makes those of further issuers of
+   * them.
+   *
+   * @return the settings as they are called under {@code axioms.}
+   */
+  public static List<Setting<?>> ofIssuer() {
+    return OF_ISSUER;
+  }
+
+  static String prefixOfIssuer(String name) {
+    return ISSUER_PREFIX + name + ".";
   }
 
   static boolean isOurs(String name) {

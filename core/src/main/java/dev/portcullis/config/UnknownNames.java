@@ -7,27 +7,51 @@ import java.util.TreeSet;
 
 /** Finds misspelt settings, which would otherwise be without effect in silence. */
 final class UnknownNames {
+  private static final String OF_ISSUERS = Setting.environmentName(Settings.ISSUER_PREFIX);
+
   private UnknownNames() {}
 
-  static List<String> warnings(List<ConfigSource> sources) {
+  /**
+   * Finds the names of our prefixes that mean nothing.
+   *
+   * @param sources where to look
+   * @param settings what means something
+   * @return a sentence for each such name
+   */
+  static List<String> warnings(List<ConfigSource> sources, List<Setting<?>> settings) {
     List<String> warnings = new ArrayList<>();
     for (ConfigSource source : sources) {
       List<String> known =
-          Settings.all().stream().map(setting -> source.spelling(setting.name())).toList();
+          settings.stream().map(setting -> source.spelling(setting.name())).toList();
       for (String name : new TreeSet<>(source.names())) {
         if (Settings.isOurs(name) && !known.contains(name)) {
-          warnings.add(
-              "Nothing is called "
-                  + name
-                  + ", which is set in "
-                  + source.description()
-                  + ". Did you mean "
-                  + nearest(name, known)
-                  + "?");
+          warnings.add(warning(name, source, known));
         }
       }
     }
     return warnings;
+  }
+
+  private static String warning(String name, ConfigSource source, List<String> known) {
+    String where = name + ", which is set in " + source.description() + ". ";
+    return isOfUnlistedIssuer(name, known)
+        ? "No issuer is listed for "
+            + where
+            + "Add its name to "
+            + Settings.ISSUERS
+            + ", or remove the setting."
+        : "Nothing is called " + where + "Did you mean " + nearest(name, known) + "?";
+  }
+
+  /** The name of an issuer has neither dots nor underscores, so it ends at the first. */
+  private static boolean isOfUnlistedIssuer(String name, List<String> known) {
+    String capitals = Setting.environmentName(name);
+    int end = capitals.indexOf('_', OF_ISSUERS.length());
+    return capitals.startsWith(OF_ISSUERS)
+        && end > 0
+        && known.stream()
+            .map(Setting::environmentName)
+            .noneMatch(setting -> setting.startsWith(capitals.substring(0, end + 1)));
   }
 
   // In capitals, so that a name in the spelling of another place is near its own.

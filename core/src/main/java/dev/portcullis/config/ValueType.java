@@ -22,6 +22,7 @@ record ValueType<T>(String form, Function<String, T> parser, Predicate<T> valid)
   private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\\d{1,5})?");
+  private static final Pattern ISSUER_NAME = Pattern.compile("[a-z][a-z0-9]*");
   private static final Pattern LONE_TILDE = Pattern.compile("~(?![01])");
   private static final Duration LONGEST_LEEWAY = Duration.ofMinutes(10);
   private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
@@ -65,6 +66,18 @@ record ValueType<T>(String form, Function<String, T> parser, Predicate<T> valid)
               + " pointer in which a tilde is written ~0 and a slash ~1",
           ValueType::list,
           names -> !names.isEmpty() && names.stream().allMatch(ValueType::isClaim));
+
+  // In capitals and with underscores, no name may look like the beginning of another.
+  static final ValueType<List<String>> ISSUER_NAMES =
+      new ValueType<>(
+          "a list of names joined by commas, each of lower-case letters and digits after a first"
+              + " letter, no two of them the same and none of them axioms",
+          ValueType::list,
+          names ->
+              !names.isEmpty()
+                  && names.stream().allMatch(ISSUER_NAME.asMatchPredicate())
+                  && names.stream().distinct().count() == names.size()
+                  && !names.contains(Settings.AXIOMS));
 
   // Shorter would ask an issuer without pause, and longer would leave the calendar.
   static final ValueType<Duration> INTERVAL =

@@ -24,15 +24,15 @@ final class Discovery implements KeySetAddress {
   }
 
   @Override
-  public CompletionStage<URI> resolve() {
+  public CompletionStage<URI> resolve(Deadline deadline) {
     URI known = found;
     if (known != null) {
       return CompletableFuture.completedStage(known);
     }
-    return read(openIdConfiguration(issuer))
+    return read(openIdConfiguration(issuer), deadline)
         .exceptionallyCompose(
             first ->
-                read(authorizationServerMetadata(issuer))
+                read(authorizationServerMetadata(issuer), deadline)
                     .exceptionallyCompose(
                         second -> CompletableFuture.failedStage(both(first, second))))
         .whenComplete((url, failure) -> found = url);
@@ -43,8 +43,8 @@ final class Discovery implements KeySetAddress {
     found = null;
   }
 
-  private CompletionStage<URI> read(URI metadata) {
-    return http.get(metadata, null)
+  private CompletionStage<URI> read(URI metadata, Deadline deadline) {
+    return http.get(metadata, null, deadline)
         .thenCompose(
             document -> {
               try {
@@ -74,12 +74,24 @@ final class Discovery implements KeySetAddress {
             "the metadata names another issuer: the setting must equal it to the character");
       }
       if (metadata.get("jwks_uri") instanceof String url) {
-        return new URI(url);
+        return protectedLikeTheIssuer(new URI(url));
       }
       throw new FetchException("the metadata of the issuer has no jwks_uri");
     } catch (MalformedJsonException | URISyntaxException e) {
       throw new FetchException("the metadata of the issuer cannot be understood");
     }
+  }
+
+  /** What is left to loopback for local issuers must not bring the metadata of another here. */
+  private URI protectedLikeTheIssuer(URI url) throws FetchException {
+    if (isHttps(URI.create(issuer)) && !isHttps(url)) {
+      throw new FetchException("the metadata of an https issuer names a jwks_uri without https");
+    }
+    return url;
+  }
+
+  private static boolean isHttps(URI url) {
+    return "https".equalsIgnoreCase(url.getScheme());
   }
 
   static URI openIdConfiguration(String issuer) {

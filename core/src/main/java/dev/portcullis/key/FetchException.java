@@ -1,7 +1,6 @@
 package dev.portcullis.key;
 
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeoutException;
 
 /** Says in fixed words why something could not be fetched; holds nothing that the issuer sent. */
 final class FetchException extends Exception {
@@ -16,9 +15,6 @@ final class FetchException extends Exception {
     Throwable cause = failure;
     while (cause instanceof CompletionException && cause.getCause() != null) {
       cause = cause.getCause();
-    }
-    if (cause instanceof TimeoutException) {
-      return "no complete answer came in time";
     }
     return cause instanceof FetchException
         ? String.valueOf(cause.getMessage())

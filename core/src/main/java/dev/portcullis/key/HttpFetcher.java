@@ -26,6 +26,7 @@ final class HttpFetcher implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration TOTAL_TIMEOUT = Duration.ofSeconds(5);
   private static final int MAX_BYTES = 1 << 20;
+  private static final String TOO_LATE = "no complete answer came in time";
 
   private final Duration totalTimeout;
 
@@ -42,9 +43,9 @@ final class HttpFetcher implements AutoCloseable {
     this.totalTimeout = totalTimeout;
   }
 
-  /** How long a request and its whole answer may take. */
-  Duration totalTimeout() {
-    return totalTimeout;
+  /** When a fetch that begins now must have ended, all of its requests and answers included. */
+  Deadline deadline() {
+    return Deadline.in(totalTimeout);
   }
 
   /**
@@ -59,15 +60,20 @@ final class HttpFetcher implements AutoCloseable {
    * Gets a document.
    *
    * @param etag the entity tag of the document that the caller has, or null
+   * @param deadline when the whole answer must have come
    * @return completes with the document, or with a {@link FetchException}
    */
-  CompletionStage<Document> get(URI url, @Nullable String etag) {
+  CompletionStage<Document> get(URI url, @Nullable String etag, Deadline deadline) {
     if (!SecureUrl.isSecure(url)) {
       return CompletableFuture.failedFuture(
           new FetchException("the address is not an https URL (http is taken for loopback alone)"));
     }
+    Duration left = deadline.left();
+    if (left.isNegative() || left.isZero()) {
+      return CompletableFuture.failedFuture(new FetchException(TOO_LATE));
+    }
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(url).timeout(totalTimeout).header("Accept", "application/json");
+        HttpRequest.newBuilder(url).timeout(left).header("Accept", "application/json");
     if (etag != null) {
       request.header("If-None-Match", etag);
     }
@@ -78,17 +84,17 @@ final class HttpFetcher implements AutoCloseable {
     // The request's own time-out ends with the headers; a body may drip for ever.
     return exchange
         .copy()
-        .orTimeout(totalTimeout.toMillis(), TimeUnit.MILLISECONDS)
+        .orTimeout(left.toNanos(), TimeUnit.NANOSECONDS)
         .whenComplete(
             (answer, failure) -> {
               cancel.run();
               cancels.remove(cancel);
             })
-        .handle(this::document)
+        .handle(HttpFetcher::document)
         .thenCompose(stage -> stage);
   }
 
-  private CompletionStage<Document> document(
+  private static CompletionStage<Document> document(
       @Nullable HttpResponse<byte[]> answer, @Nullable Throwable failure) {
     if (answer == null) {
       return CompletableFuture.failedFuture(new FetchException(describe(failure)));
@@ -107,7 +113,7 @@ final class HttpFetcher implements AutoCloseable {
     };
   }
 
-  private String describe(@Nullable Throwable failure) {
+  private static String describe(@Nullable Throwable failure) {
     Throwable cause = failure;
     while (cause instanceof CompletionException && cause.getCause() != null) {
       cause = cause.getCause();
@@ -115,7 +121,7 @@ final class HttpFetcher implements AutoCloseable {
     if (cause instanceof FetchException) {
       return String.valueOf(cause.getMessage());
     } else if (cause instanceof HttpTimeoutException || cause instanceof TimeoutException) {
-      return "no complete answer came within " + totalTimeout.toMillis() + " ms";
+      return TOO_LATE;
     } else if (cause instanceof SSLException) {
       return "the TLS connection failed: the certificate may not be trusted";
     }

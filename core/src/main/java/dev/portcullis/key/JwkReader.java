@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The members of certificates ({@code x5c} and its kin) are not looked at.
  */
 final class JwkReader {
+  /** The member of a private key that is secret, of whatever type the key is. */
+  static final String PRIVATE_PART = "d";
+
   private static final int MIN_RSA_BITS = 2048;
   // Larger ones only make verification slow: a single key of 65,536 bits costs some 50 ms.
   private static final int MAX_RSA_BITS = 8192;
@@ -37,6 +40,7 @@ final class JwkReader {
   private JwkReader() {}
 
   static VerificationKey read(Map<String, @Nullable Object> jwk) throws UnusableKeyException {
+    refusePrivate(jwk);
     refuseOtherUses(jwk);
     Set<String> algorithms = algorithms(jwk);
     PublicKey key = publicKey(jwk);
@@ -44,10 +48,18 @@ final class JwkReader {
       refuseWeak(rsa);
     } else if (key instanceof ECPublicKey ec) {
       refuseOffCurve(ec);
-    } else if (key instanceof EdECPublicKey) {
+    } else if (key instanceof EdECPublicKey ed) {
       refuseOtherLength(jwk);
+      refuseUnsound(ed);
     }
     return new VerificationKey(optionalText(jwk, "kid"), algorithms, key);
+  }
+
+  // Whoever reads the set can sign with such a key (RFC 7518 §6.2.2, §6.3.2, RFC 8037 §2).
+  private static void refusePrivate(Map<String, @Nullable Object> jwk) throws UnusableKeyException {
+    if (jwk.containsKey(PRIVATE_PART)) {
+      throw new UnusableKeyException("its private part stands beside the public one");
+    }
   }
 
   private static void refuseOtherUses(Map<String, @Nullable Object> jwk)
@@ -146,6 +158,12 @@ final class JwkReader {
       throws UnusableKeyException {
     if (Base64Url.decode(optionalText(jwk, "x")).length != ED25519_BYTES) {
       throw new UnusableKeyException("its x has not 32 bytes");
+    }
+  }
+
+  private static void refuseUnsound(EdECPublicKey key) throws UnusableKeyException {
+    if (!Ed25519Point.isSound(key.getPoint())) {
+      throw new UnusableKeyException("its point is of small order, or no point at all");
     }
   }
 

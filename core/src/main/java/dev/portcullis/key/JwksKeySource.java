@@ -1,12 +1,13 @@
 package dev.portcullis.key;
 
 import dev.portcullis.key.HttpFetcher.Document;
+import dev.portcullis.key.KeySnapshot.Failure;
+import dev.portcullis.key.KeySnapshot.Fetched;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,32 +21,29 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>One fetch at a time, and no lock while it runs. A token whose key is known never waits.
  *   <li>Keys are fetched anew ahead of their expiry. A key that left the set stops working then.
- *   <li>A token with an unknown key may cause a fetch, at most once in {@link
- *       #UNKNOWN_KEY_INTERVAL}, however many such tokens come; others that come meanwhile are told
- *       to try again. No list of unknown keys is kept: whoever guessed the name of the next key
+ *   <li>Only the token that causes a fetch waits for it; others that need it are told to try again.
+ *       During the very first fetch, all wait.
+ *   <li>A token with an unknown key may cause a fetch, at most once in an interval, however many
+ *       such tokens come. No list of unknown keys is kept: whoever guessed the name of the next key
  *       could use one to delay its coming.
  *   <li>While the issuer cannot be reached, known keys go on working up to a limit, and fetching is
  *       tried again for ever.
  * </ul>
  */
 final class JwksKeySource implements KeySource {
-  static final Duration UNKNOWN_KEY_INTERVAL = Duration.ofSeconds(10);
-
   private static final Logger LOG = LoggerFactory.getLogger(JwksKeySource.class);
 
   private final String issuerName;
   private final KeySetAddress address;
   private final HttpFetcher http;
   private final RefreshPolicy policy;
-  private final Duration cacheTtl;
   private final Clock clock;
   private final Scheduler scheduler;
 
   private final AtomicReference<@Nullable CompletableFuture<@Nullable Void>> inFlight =
       new AtomicReference<>();
-  private final AtomicReference<Instant> nextFetchForUnknownKey =
-      new AtomicReference<>(Instant.MIN);
   private final AtomicReference<Runnable> cancelNext = new AtomicReference<>(() -> {});
+  private volatile Instant nextFetchForUnknownKey = Instant.MIN;
   private volatile KeySnapshot snapshot = KeySnapshot.NONE;
   private volatile boolean closed;
 
@@ -54,14 +52,12 @@ final class JwksKeySource implements KeySource {
       KeySetAddress address,
       HttpFetcher http,
       RefreshPolicy policy,
-      Duration cacheTtl,
       Clock clock,
       Scheduler scheduler) {
     this.issuerName = issuerName;
     this.address = address;
     this.http = http;
     this.policy = policy;
-    this.cacheTtl = cacheTtl;
     this.clock = clock;
     this.scheduler = scheduler;
   }
@@ -77,20 +73,16 @@ final class JwksKeySource implements KeySource {
         return CompletableFuture.completedStage(known);
       }
     }
-    boolean fetch =
-        keys == null ? !now.isBefore(current.nextFetch()) : claimFetchForUnknownKey(now);
-    return fetch
-        ? fetch(current).thenApply(done -> findNow(algorithm, keyId))
+    Instant due = keys == null ? current.nextFetch() : nextFetchForUnknownKey;
+    boolean firstFetch = keys == null && current.failures() == 0;
+    return !now.isBefore(due) && (firstFetch || inFlight.get() == null)
+        ? fetch(current, keys != null).thenApply(done -> findNow(algorithm, keyId))
         : CompletableFuture.completedStage(findNow(algorithm, keyId));
   }
 
-  private boolean claimFetchForUnknownKey(Instant now) {
-    Instant due = nextFetchForUnknownKey.get();
-    return !now.isBefore(due)
-        && nextFetchForUnknownKey.compareAndSet(due, now.plus(UNKNOWN_KEY_INTERVAL));
-  }
-
   private KeyLookup findNow(String algorithm, @Nullable String keyId) {
+    // Asked before the snapshot is read: once no fetch is under way, the snapshot is the newest.
+    boolean fetching = inFlight.get() != null;
     Instant now = clock.instant();
     KeySnapshot current = snapshot;
     KeySet keys = current.usableKeys(now);
@@ -102,7 +94,7 @@ final class JwksKeySource implements KeySource {
       return found;
     }
     // The key may well be in the set that is being fetched, or that cannot be fetched now.
-    if (inFlight.get() != null) {
+    if (fetching) {
       return new KeyLookup.Unavailable(RefreshPolicy.FIRST_RETRY);
     }
     return current.failures() > 0 ? unavailable(current, now) : found;
@@ -120,7 +112,27 @@ final class JwksKeySource implements KeySource {
     KeySnapshot current = snapshot;
     return current.usableKeys(clock.instant()) != null
         ? CompletableFuture.completedStage(true)
-        : fetch(current).thenApply(done -> snapshot.usableKeys(clock.instant()) != null);
+        : fetch(current, false).thenApply(done -> snapshot.usableKeys(clock.instant()) != null);
+  }
+
+  @Override
+  public IssuerHealth health() {
+    KeySnapshot current = snapshot;
+    if (current.equals(KeySnapshot.NONE)) {
+      fetch(current, false);
+    }
+    Instant now = clock.instant();
+    Fetched fetched = current.fetched();
+    Failure failure = current.failure();
+    return new IssuerHealth(
+        issuerName,
+        current.usableKeys(now) != null,
+        fetched == null ? 0 : fetched.keys().size(),
+        now,
+        fetched == null ? null : fetched.at(),
+        failure == null ? null : failure.at(),
+        failure == null ? null : failure.why(),
+        current.failures());
   }
 
   /**
@@ -128,9 +140,10 @@ final class JwksKeySource implements KeySource {
    *
    * @param seen the snapshot that was found wanting; if it is no longer the newest, nothing is
    *     fetched
+   * @param forUnknownKey whether the next fetch for an unknown key has to wait
    * @return completes after the attempt, never exceptionally
    */
-  private CompletionStage<@Nullable Void> fetch(KeySnapshot seen) {
+  private CompletionStage<@Nullable Void> fetch(KeySnapshot seen, boolean forUnknownKey) {
     CompletableFuture<@Nullable Void> mine = new CompletableFuture<>();
     CompletableFuture<@Nullable Void> running = inFlight.compareAndExchange(null, mine);
     if (running != null) {
@@ -141,13 +154,11 @@ final class JwksKeySource implements KeySource {
       mine.complete(null);
       return mine;
     }
-    CompletionStage<Document> answer =
-        CompletableFuture.completedFuture(address)
-            .thenCompose(KeySetAddress::resolve)
-            .thenCompose(url -> http.get(url, seen.etag()))
-            // Callers may wait for discovery and keys, which together have the time of one request.
-            .orTimeout(http.totalTimeout().toMillis(), TimeUnit.MILLISECONDS);
-    answer
+    if (forUnknownKey) {
+      // Not before the fetch is seen to be under way, or an unknown key would be refused for good.
+      nextFetchForUnknownKey = clock.instant().plus(policy.unknownKeyInterval());
+    }
+    get(seen)
         .handle((document, failure) -> next(seen, document, failure))
         .exceptionally(unexpected -> afterFailure(seen, FetchException.why(unexpected)))
         .thenAccept(next -> snapshot = next)
@@ -162,6 +173,19 @@ final class JwksKeySource implements KeySource {
               }
             });
     return mine;
+  }
+
+  private CompletionStage<Document> get(KeySnapshot seen) {
+    Deadline deadline = http.deadline();
+    String etag = etagToAskWith(seen);
+    return CompletableFuture.completedFuture(address)
+        .thenCompose(where -> where.resolve(deadline))
+        .thenCompose(url -> http.get(url, etag, deadline));
+  }
+
+  /** None after a failure: what the condition refers to may be what went wrong. */
+  private static @Nullable String etagToAskWith(KeySnapshot seen) {
+    return seen.fetched() == null || seen.failures() > 0 ? null : seen.fetched().etag();
   }
 
   private KeySnapshot next(
@@ -180,21 +204,24 @@ final class JwksKeySource implements KeySource {
     if (document.body() != null) {
       return KeySet.parse(document.body());
     }
-    if (seen.keys() == null || seen.etag() == null) {
+    if (seen.fetched() == null || etagToAskWith(seen) == null) {
       throw new FetchException("the answer has the status 304, although no condition was asked");
     }
-    return seen.keys();
+    return seen.fetched().keys();
   }
 
   private KeySnapshot afterSuccess(KeySnapshot seen, KeySet keys, Document document) {
     Instant now = clock.instant();
-    if (seen.keys() == null || seen.failures() > 0) {
+    if (seen.fetched() == null || seen.failures() > 0) {
       LOG.info("Usable keys of the issuer {}: {}", issuerName, keys.size());
     }
     boolean unchanged = document.body() == null;
-    String etag = unchanged && document.etag() == null ? seen.etag() : document.etag();
+    String etag = unchanged && document.etag() == null ? etagToAskWith(seen) : document.etag();
     return new KeySnapshot(
-        keys, etag, now.plus(cacheTtl), 0, now.plus(policy.afterSuccess(document.maxAge())));
+        new Fetched(keys, etag, now, now.plus(policy.cacheTtl())),
+        seen.failure(),
+        0,
+        now.plus(policy.afterSuccess(document.maxAge())));
   }
 
   private KeySnapshot afterFailure(KeySnapshot seen, String why) {
@@ -203,19 +230,19 @@ final class JwksKeySource implements KeySource {
     int failures = seen.failures() + 1;
     Duration wait = policy.afterFailure(failures);
     if (!closed) {
-      warn(seen.usableKeys(now) == null, seen.usableUntil(), why, wait);
+      warn(seen, now, why, wait);
     }
-    return new KeySnapshot(seen.keys(), null, seen.usableUntil(), failures, now.plus(wait));
+    return new KeySnapshot(seen.fetched(), new Failure(now, why), failures, now.plus(wait));
   }
 
-  private void warn(boolean withoutKeys, Instant usableUntil, String why, Duration wait) {
+  private void warn(KeySnapshot seen, Instant now, String why, Duration wait) {
     LOG.warn(
         "The keys of the issuer {} cannot be fetched: {}. {}. The next attempt is in {} s.",
         issuerName,
         why,
-        withoutKeys
+        seen.fetched() == null || seen.usableKeys(now) == null
             ? "Requests with its tokens are answered with 503"
-            : "The known keys go on working until " + usableUntil,
+            : "The known keys go on working until " + seen.fetched().usableUntil(),
         Math.max(1, wait.toSeconds()));
   }
 
@@ -228,7 +255,7 @@ final class JwksKeySource implements KeySource {
   private void refresh() {
     // The issuer may have moved its keys, and left the old ones where they were.
     address.forget();
-    fetch(snapshot);
+    fetch(snapshot, false);
   }
 
   @Override

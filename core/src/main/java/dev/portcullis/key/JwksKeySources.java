@@ -48,8 +48,10 @@ public final class JwksKeySources implements AutoCloseable {
             jwksUrl != null ? KeySetAddress.fixed(jwksUrl) : new Discovery(issuer.issuer(), http),
             http,
             new RefreshPolicy(
-                issuer.refreshInterval(), () -> ThreadLocalRandom.current().nextDouble()),
-            issuer.cacheTtl(),
+                issuer.refreshInterval(),
+                issuer.unknownKeyInterval(),
+                issuer.cacheTtl(),
+                () -> ThreadLocalRandom.current().nextDouble()),
             clock,
             this::schedule);
     sources.add(source);

@@ -59,12 +59,22 @@ final class KeySet {
         usable.add(read(jwks.get(i)));
       } catch (JwkReader.UnusableKeyException e) {
         LOG.debug("Passing over key {} of a key set: {}", i, e.getMessage());
+        warnIfPrivate(jwks.get(i), i);
       }
     }
     if (usable.isEmpty()) {
       throw new FetchException("the key set has no key that can verify a signature");
     }
     return new KeySet(usable);
+  }
+
+  private static void warnIfPrivate(@Nullable Object jwk, int index) {
+    if (jwk instanceof Map<?, ?> members && members.containsKey(JwkReader.PRIVATE_PART)) {
+      LOG.warn(
+          "An issuer publishes the private part of its key {}: whoever reads the key set can forge"
+              + " tokens. The key is not used; have the issuer replace it.",
+          index);
+    }
   }
 
   @SuppressWarnings("unchecked") // the names of members are strings

@@ -6,8 +6,13 @@ import java.util.concurrent.CompletionStage;
 
 /** Knows, or finds out, where an issuer publishes its keys. */
 interface KeySetAddress {
-  /** Completes with the address, or with a {@link FetchException}. */
-  CompletionStage<URI> resolve();
+  /**
+   * Finds the address.
+   *
+   * @param deadline when the search ends, found or not
+   * @return completes with the address, or with a {@link FetchException}
+   */
+  CompletionStage<URI> resolve(Deadline deadline);
 
   /** Asks for the address to be found anew. */
   void forget();
@@ -16,7 +21,7 @@ interface KeySetAddress {
     CompletionStage<URI> known = CompletableFuture.completedStage(url);
     return new KeySetAddress() {
       @Override
-      public CompletionStage<URI> resolve() {
+      public CompletionStage<URI> resolve(Deadline deadline) {
         return known;
       }
 

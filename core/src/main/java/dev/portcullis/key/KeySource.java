@@ -26,6 +26,13 @@ public interface KeySource extends AutoCloseable {
    */
   CompletionStage<Boolean> start();
 
+  /**
+   * Tells how it stands with the keys. Never waits; where keys were never fetched, it begins to.
+   *
+   * @return the state as of now
+   */
+  IssuerHealth health();
+
   /** Ends background work. Look-ups go on with the keys that are there. Idempotent. */
   @Override
   void close();

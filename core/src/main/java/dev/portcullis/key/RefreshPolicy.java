@@ -5,13 +5,16 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when keys are fetched again. Waiting times are spread, so that many services do not ask
- * one issuer in step.
+ * Decides when keys are fetched again, and how long they serve. Waiting times are spread, so that
+ * many services do not ask one issuer in step.
  *
  * @param interval the longest time between two fetches
+ * @param unknownKeyInterval the shortest time between two fetches for the sake of unknown keys
+ * @param cacheTtl how long keys are used after the last successful fetch
  * @param random gives numbers from 0 to 1
  */
-record RefreshPolicy(Duration interval, DoubleSupplier random) {
+record RefreshPolicy(
+    Duration interval, Duration unknownKeyInterval, Duration cacheTtl, DoubleSupplier random) {
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);

@@ -41,7 +41,11 @@ final class Cases {
   static final ConfigSource ISSUER_AND_AUDIENCE =
       ConfigSources.properties(
           "the least",
-          Map.of("axioms.iss-url", "https://login.example", "axioms.audience", "the-least"));
+          Map.of(
+              "axioms.iss-url", "https://login.example",
+              "axioms.audience", "the-least",
+              "portcullis.issuer.partner.iss-url", "https://partner.example",
+              "portcullis.issuer.partner.audience", "the-least"));
 
   static Stream<Case<?>> all() {
     return Stream.of(
@@ -106,6 +110,12 @@ final class Cases {
             Duration.ofMinutes(10),
             ofIssuer(IssuerConfig::refreshInterval)),
         new Case<>(
+            Settings.JWKS_UNKNOWN_KEY_INTERVAL,
+            "PT1M",
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1),
+            ofIssuer(IssuerConfig::unknownKeyInterval)),
+        new Case<>(
             Settings.JWKS_CACHE_TTL,
             "PT12H",
             Duration.ofHours(12),
@@ -115,6 +125,12 @@ final class Cases {
         new Case<>(
             Settings.LEEWAY, "0", Duration.ZERO, Duration.ZERO, ofIssuer(IssuerConfig::leeway)),
         new Case<>(Settings.REALM, "my orders", "my orders", "my orders", GuardConfig::realm),
+        new Case<>(
+            Settings.ISSUERS,
+            "partner",
+            List.of("partner"),
+            "partner",
+            config -> config.issuers().get(1).name()),
         new Case<>(
             Settings.ERROR_FORMAT,
             "problem",

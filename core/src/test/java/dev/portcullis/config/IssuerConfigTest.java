@@ -27,6 +27,7 @@ class IssuerConfigTest {
         claims,
         claims,
         Duration.ofMinutes(10),
+        Duration.ofSeconds(10),
         cacheTtl,
         true,
         Duration.ZERO);

@@ -51,7 +51,7 @@ class UnknownNamesTest {
                 + ", which is set in the properties. Did you mean "
                 + nearest
                 + "?"),
-        UnknownNames.warnings(List.of(properties(name))));
+        UnknownNames.warnings(List.of(properties(name)), Settings.all()));
   }
 
   @ParameterizedTest
@@ -71,7 +71,7 @@ class UnknownNamesTest {
                 + ", which is set in the environment. Did you mean "
                 + nearest
                 + "?"),
-        UnknownNames.warnings(List.of(environment(name))));
+        UnknownNames.warnings(List.of(environment(name)), Settings.all()));
   }
 
   @Test
@@ -83,7 +83,7 @@ class UnknownNamesTest {
             "Nothing is called axioms.jwks-url, which is set in the environment. Did you mean"
                 + " AXIOMS_JWKS_URL?"),
         UnknownNames.warnings(
-            List.of(properties("AXIOMS_LEEWAY"), environment("axioms.jwks-url"))));
+            List.of(properties("AXIOMS_LEEWAY"), environment("axioms.jwks-url")), Settings.all()));
   }
 
   @Test
@@ -99,7 +99,8 @@ class UnknownNamesTest {
                 properties(dotted),
                 environment(capitals),
                 properties("jersey.config", "axiomsx.realm", "my.axioms.realm"),
-                environment("PATH", "AXIOMS", "AXIOMSX_REALM", "MY_AXIOMS_REALM"))));
+                environment("PATH", "AXIOMS", "AXIOMSX_REALM", "MY_AXIOMS_REALM")),
+            Settings.all()));
   }
 
   @Test
@@ -113,7 +114,7 @@ class UnknownNamesTest {
             "Nothing is called AXIOMS_A, which is set in the environment. Did you mean"
                 + " AXIOMS_REALM?"),
         UnknownNames.warnings(
-            List.of(properties("axioms.b", "axioms.a"), environment("AXIOMS_A"))));
+            List.of(properties("axioms.b", "axioms.a"), environment("AXIOMS_A")), Settings.all()));
   }
 
   @Test
@@ -140,7 +141,7 @@ class UnknownNamesTest {
         List.of(
             "Nothing is called axioms.leewy, which is set in the vault. Did you mean"
                 + " axioms.leeway?"),
-        UnknownNames.warnings(List.of(own)));
+        UnknownNames.warnings(List.of(own), Settings.all()));
   }
 
   @Test

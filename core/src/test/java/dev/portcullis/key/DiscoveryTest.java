@@ -192,13 +192,13 @@ class DiscoveryTest {
   }
 
   private static URI found(Discovery discovery) {
-    return Await.result(discovery.resolve());
+    return Await.result(discovery.resolve(Deadline.in(Duration.ofSeconds(20))));
   }
 
   private static String failure(Discovery discovery) {
     return Await.result(
         discovery
-            .resolve()
+            .resolve(Deadline.in(Duration.ofSeconds(20)))
             .handle(
                 (url, failure) -> failure == null ? "found " + url : FetchException.why(failure)));
   }

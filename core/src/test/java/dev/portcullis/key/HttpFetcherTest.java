@@ -54,7 +54,7 @@ class HttpFetcherTest {
         HandDrivenIssuer.JWKS,
         Replies.json("{}").with("ETag", "\"v1\"").with("Cache-Control", "public, max-age=60"));
 
-    Document document = Await.result(http.get(issuer.jwksUrl(), null));
+    Document document = Await.result(http.get(issuer.jwksUrl(), null, http.deadline()));
 
     assertArrayEquals("{}".getBytes(StandardCharsets.UTF_8), document.body());
     assertEquals("\"v1\"", document.etag());
@@ -67,7 +67,7 @@ class HttpFetcherTest {
   void toldAnEntityTagItAsksForNewerDocumentsAlone() {
     issuer.answer(HandDrivenIssuer.JWKS, Replies.conditional("\"v1\"", Replies.json("{}")));
 
-    Document document = Await.result(http.get(issuer.jwksUrl(), "\"v1\""));
+    Document document = Await.result(http.get(issuer.jwksUrl(), "\"v1\"", http.deadline()));
 
     assertNull(document.body());
     assertEquals("\"v1\"", issuer.lastHeader("If-None-Match"));
@@ -77,7 +77,7 @@ class HttpFetcherTest {
   void anAnswerThatSaysNothingHasNeitherTagNorAge() {
     issuer.answer(HandDrivenIssuer.JWKS, Replies.json("{}"));
 
-    Document document = Await.result(http.get(issuer.jwksUrl(), null));
+    Document document = Await.result(http.get(issuer.jwksUrl(), null, http.deadline()));
 
     assertNull(document.etag());
     assertNull(document.maxAge());
@@ -88,7 +88,9 @@ class HttpFetcherTest {
   void refusesTheStatus(int status) {
     issuer.answer(HandDrivenIssuer.JWKS, Replies.status(status));
 
-    assertEquals("the answer has the status " + status, failure(http.get(issuer.jwksUrl(), null)));
+    assertEquals(
+        "the answer has the status " + status,
+        failure(http.get(issuer.jwksUrl(), null, http.deadline())));
   }
 
   @ParameterizedTest
@@ -100,10 +102,10 @@ class HttpFetcherTest {
       issuer.answer(HandDrivenIssuer.JWKS, Replies.redirect(status, target.jwksUrl()));
       assertEquals(
           "the address redirects: set the one that it redirects to",
-          failure(http.get(issuer.jwksUrl(), null)));
+          failure(http.get(issuer.jwksUrl(), null, http.deadline())));
 
       issuer.answer(HandDrivenIssuer.JWKS, Replies.redirect(status, "/elsewhere"));
-      failure(http.get(issuer.jwksUrl(), null));
+      failure(http.get(issuer.jwksUrl(), null, http.deadline()));
 
       assertEquals(0, target.requests());
       assertEquals(0, issuer.requests("/elsewhere"));
@@ -114,7 +116,8 @@ class HttpFetcherTest {
   void takesADocumentOfOneMebibyte() {
     issuer.answer(HandDrivenIssuer.JWKS, Replies.body(200, new byte[1 << 20]));
 
-    assertEquals(1 << 20, Await.result(http.get(issuer.jwksUrl(), null)).body().length);
+    assertEquals(
+        1 << 20, Await.result(http.get(issuer.jwksUrl(), null, http.deadline())).body().length);
   }
 
   @Test
@@ -122,7 +125,8 @@ class HttpFetcherTest {
     issuer.answer(HandDrivenIssuer.JWKS, Replies.body(200, new byte[(1 << 20) + 1]));
 
     assertEquals(
-        "the answer is larger than 1048576 bytes", failure(http.get(issuer.jwksUrl(), null)));
+        "the answer is larger than 1048576 bytes",
+        failure(http.get(issuer.jwksUrl(), null, http.deadline())));
   }
 
   @Test
@@ -131,7 +135,8 @@ class HttpFetcherTest {
     issuer.answer(HandDrivenIssuer.JWKS, Replies.endless(hungUp));
 
     assertEquals(
-        "the answer is larger than 1048576 bytes", failure(http.get(issuer.jwksUrl(), null)));
+        "the answer is larger than 1048576 bytes",
+        failure(http.get(issuer.jwksUrl(), null, http.deadline())));
     Await.latch(hungUp);
   }
 
@@ -140,7 +145,8 @@ class HttpFetcherTest {
     issuer.answer(HandDrivenIssuer.JWKS, new Gate(Replies.json("{}")));
 
     assertEquals(
-        "no complete answer came within 200 ms", failure(impatient.get(issuer.jwksUrl(), null)));
+        "no complete answer came in time",
+        failure(impatient.get(issuer.jwksUrl(), null, impatient.deadline())));
   }
 
   @Test
@@ -149,7 +155,8 @@ class HttpFetcherTest {
     issuer.answer(HandDrivenIssuer.JWKS, Replies.dripping(hungUp));
 
     assertEquals(
-        "no complete answer came within 200 ms", failure(impatient.get(issuer.jwksUrl(), null)));
+        "no complete answer came in time",
+        failure(impatient.get(issuer.jwksUrl(), null, impatient.deadline())));
     Await.latch(hungUp);
   }
 
@@ -157,7 +164,7 @@ class HttpFetcherTest {
   void closingDoesNotWaitForAServerThatHangs() {
     Gate gate = new Gate(Replies.json("{}"));
     issuer.answer(HandDrivenIssuer.JWKS, gate);
-    CompletionStage<Document> document = http.get(issuer.jwksUrl(), null);
+    CompletionStage<Document> document = http.get(issuer.jwksUrl(), null, http.deadline());
     gate.awaitArrival();
 
     Await.result(CompletableFuture.runAsync(http::close, threads));
@@ -168,7 +175,7 @@ class HttpFetcherTest {
   @Test
   void closingTwiceIsNoError() {
     issuer.answer(HandDrivenIssuer.JWKS, Replies.json("{}"));
-    Await.result(http.get(issuer.jwksUrl(), null));
+    Await.result(http.get(issuer.jwksUrl(), null, http.deadline()));
 
     http.close();
     http.close();
@@ -191,7 +198,8 @@ class HttpFetcherTest {
         "jar:file:///tmp/a.jar!/jwks.json"
       })
   void asksNoAddressThatIsNotProtected(String url) {
-    assertTrue(failure(http.get(URI.create(url), null)).contains("not an https URL"));
+    assertTrue(
+        failure(http.get(URI.create(url), null, http.deadline())).contains("not an https URL"));
   }
 
   @Test
@@ -199,7 +207,8 @@ class HttpFetcherTest {
     issuer.close();
 
     assertEquals(
-        "the connection failed (ConnectException)", failure(http.get(issuer.jwksUrl(), null)));
+        "the connection failed (ConnectException)",
+        failure(http.get(issuer.jwksUrl(), null, http.deadline())));
   }
 
   @ParameterizedTest
@@ -209,7 +218,7 @@ class HttpFetcherTest {
     try (ServerSocket socket = new ServerSocket(0, 1, loopback())) {
       server = CompletableFuture.runAsync(() -> answerAll(socket, answer), threads);
 
-      String failure = failure(http.get(urlOf(socket), null));
+      String failure = failure(http.get(urlOf(socket), null, http.deadline()));
 
       assertTrue(failure.startsWith("the connection failed ("), failure);
     }
@@ -241,7 +250,11 @@ class HttpFetcherTest {
           CompletableFuture.runAsync(() -> readUntilTheEnd(socket), threads);
 
       String failure =
-          failure(http.get(URI.create("https://localhost:" + socket.getLocalPort() + "/"), null));
+          failure(
+              http.get(
+                  URI.create("https://localhost:" + socket.getLocalPort() + "/"),
+                  null,
+                  http.deadline()));
 
       assertEquals("the TLS connection failed: the certificate may not be trusted", failure);
       Await.result(read);
@@ -299,7 +312,7 @@ class HttpFetcherTest {
             .with("X-Error", "MARKER")
             .with("WWW-Authenticate", "Basic realm=\"MARKER\""));
 
-    assertFalse(failure(http.get(issuer.jwksUrl(), null)).contains("MARKER"));
+    assertFalse(failure(http.get(issuer.jwksUrl(), null, http.deadline())).contains("MARKER"));
   }
 
   /** The words of the {@link FetchException} that a stage must end with. */

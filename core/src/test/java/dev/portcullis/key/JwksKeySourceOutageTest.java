@@ -149,7 +149,7 @@ class JwksKeySourceOutageTest {
     keys.breakDown();
     keys.runWhenDue(task);
     assertEquals("Unavailable", keys.find("b"));
-    keys.clock.advance(JwksKeySource.UNKNOWN_KEY_INTERVAL);
+    keys.clock.advance(KeySourceFixture.UNKNOWN_KEY_INTERVAL);
     keys.publish("a");
 
     assertEquals("Unknown", keys.find("b"));
@@ -293,8 +293,11 @@ class JwksKeySourceOutageTest {
               "test",
               KeySetAddress.fixed(keys.issuer.jwksUrl()),
               impatient,
-              new RefreshPolicy(KeySourceFixture.REFRESH_INTERVAL, () -> 0),
-              KeySourceFixture.CACHE_TTL,
+              new RefreshPolicy(
+                  KeySourceFixture.REFRESH_INTERVAL,
+                  KeySourceFixture.UNKNOWN_KEY_INTERVAL,
+                  KeySourceFixture.CACHE_TTL,
+                  () -> 0),
               keys.clock,
               keys.scheduler);
 

@@ -152,6 +152,7 @@ class JwksKeySourcesTest {
         usual.rolesClaims(),
         usual.permissionsClaims(),
         Duration.ofMillis(50),
+        usual.unknownKeyInterval(),
         usual.cacheTtl(),
         usual.prefetch(),
         usual.leeway());

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
  */
 final class KeySourceFixture implements AutoCloseable {
   static final Duration REFRESH_INTERVAL = Duration.ofHours(1);
+  static final Duration UNKNOWN_KEY_INTERVAL = Duration.ofSeconds(10);
   static final Duration CACHE_TTL = Duration.ofHours(2);
 
   final HandDrivenIssuer issuer = HandDrivenIssuer.start();
@@ -29,8 +30,7 @@ final class KeySourceFixture implements AutoCloseable {
         "test",
         address,
         http,
-        new RefreshPolicy(REFRESH_INTERVAL, () -> random),
-        cacheTtl,
+        new RefreshPolicy(REFRESH_INTERVAL, UNKNOWN_KEY_INTERVAL, cacheTtl, () -> random),
         clock,
         scheduler);
   }

@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RefreshPolicyTest {
+  private static RefreshPolicy policy(Duration interval, DoubleSupplier random) {
+    return new RefreshPolicy(interval, Duration.ofSeconds(10), Duration.ofHours(2), random);
+  }
+
   @ParameterizedTest(name = "interval {0}, max-age {1}: from {2} to {3}")
   @CsvSource(
       textBlock =
@@ -28,8 +33,8 @@ class RefreshPolicyTest {
           """)
   void refreshesAt80To90PercentOfTheTimeThatAnAnswerStaysFresh(
       Duration interval, Duration maxAge, Duration earliest, Duration latest) {
-    assertEquals(earliest, new RefreshPolicy(interval, () -> 0).afterSuccess(maxAge));
-    assertEquals(latest, new RefreshPolicy(interval, () -> 1).afterSuccess(maxAge));
+    assertEquals(earliest, policy(interval, () -> 0).afterSuccess(maxAge));
+    assertEquals(latest, policy(interval, () -> 1).afterSuccess(maxAge));
   }
 
   @Test
@@ -47,7 +52,7 @@ class RefreshPolicyTest {
   }
 
   private static List<Long> waitsInMillis(double random) {
-    RefreshPolicy policy = new RefreshPolicy(Duration.ofHours(1), () -> random);
+    RefreshPolicy policy = policy(Duration.ofHours(1), () -> random);
     return IntStream.rangeClosed(1, 9)
         .mapToObj(failures -> policy.afterFailure(failures).toMillis())
         .toList();
@@ -56,7 +61,7 @@ class RefreshPolicyTest {
   @Test
   void neverWaitsLongerThanOneMinuteHoweverLongTheOutage() {
     Random random = new Random(1);
-    RefreshPolicy policy = new RefreshPolicy(Duration.ofHours(1), random::nextDouble);
+    RefreshPolicy policy = policy(Duration.ofHours(1), random::nextDouble);
     for (int failures : new int[] {10, 64, 65, 1_000_000, Integer.MAX_VALUE}) {
       Duration wait = policy.afterFailure(failures);
       assertTrue(wait.compareTo(Duration.ofSeconds(30)) >= 0, wait::toString);
