@@ -129,8 +129,8 @@ final class Cases {
             Settings.ISSUERS,
             "partner",
             List.of("partner"),
-            "partner",
-            config -> config.issuers().get(1).name()),
+            List.of("axioms", "partner"),
+            config -> config.issuers().stream().map(IssuerConfig::name).toList()),
         new Case<>(
             Settings.ERROR_FORMAT,
             "problem",
