@@ -167,9 +167,24 @@ public final class LocalIssuer implements AutoCloseable {
    * @return a new map, which the caller may change, of dotted setting names to strings
    */
   public Map<String, Object> settings() {
+    return settingsUnder("axioms.");
+  }
+
+  /**
+   * Returns the same settings for a service that trusts several issuers. The service must list the
+   * name in {@code portcullis.issuers}.
+   *
+   * @param name what the service calls this issuer
+   * @return a new map, which the caller may change, of dotted setting names to strings
+   */
+  public Map<String, Object> settings(String name) {
+    return settingsUnder("portcullis.issuer." + name + ".");
+  }
+
+  private Map<String, Object> settingsUnder(String prefix) {
     Map<String, Object> settings = new HashMap<>();
-    settings.put("axioms.iss-url", issuer.toString());
-    settings.put("axioms.audience", audience);
+    settings.put(prefix + "iss-url", issuer.toString());
+    settings.put(prefix + "audience", audience);
     return settings;
   }
 

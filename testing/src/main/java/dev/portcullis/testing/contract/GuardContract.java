@@ -131,6 +131,14 @@ public abstract class GuardContract {
     }
   }
 
+  /** Issuers that are trusted together. */
+  @Nested
+  class SeveralIssuers extends SeveralIssuersPart {
+    SeveralIssuers() {
+      super(GuardContract.this::start);
+    }
+  }
+
   /** Keys that come and go. */
   @Nested
   class Outages extends OutagesPart {

@@ -142,7 +142,7 @@ abstract class OutagesPart extends ContractPart {
   @Test
   void aFloodOfUnknownKeysCausesOneFetchAtMost() {
     LocalIssuer issuer = newIssuer();
-    Service service = start(issuer, Map.of());
+    Service service = start(issuer, Map.of("axioms.jwks-unknown-key-interval", "PT1H"));
     Expect.letIn(service.get(PATH, issuer.token().sign()));
     int before = issuer.jwksRequests();
     for (int i = 0; i < 100; i++) {

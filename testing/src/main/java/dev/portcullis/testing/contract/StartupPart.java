@@ -240,6 +240,21 @@ abstract class StartupPart extends ContractPart {
   }
 
   @Test
+  void refusesTwoIssuersThatAreOne() {
+    Map<String, Object> settings = new HashMap<>(issuer.settings());
+    settings.putAll(issuer.settings("partner"));
+    settings.put("portcullis.issuers", "partner");
+    named(refusal(settings, GuardedMethods.class), "Two issuers", issuer.issuer().toString());
+  }
+
+  @Test
+  void refusesAnIssuerOfWhichOnlyTheNameIsSet() {
+    Map<String, Object> settings = new HashMap<>(issuer.settings());
+    settings.put("portcullis.issuers", "partner");
+    named(refusal(settings, GuardedMethods.class), "portcullis.issuer.partner.iss-url");
+  }
+
+  @Test
   void aRefusalDoesNotRepeatAWrongValue() {
     Map<String, Object> settings = new HashMap<>(issuer.settings());
     settings.put("axioms.iss-url", "a-secret-in-the-wrong-place");
