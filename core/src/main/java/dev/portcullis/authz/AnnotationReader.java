@@ -32,14 +32,21 @@ public final class AnnotationReader {
   private final Method method;
   private final List<Method> declarations;
   private final AnnotatedRules ofMethod;
-  private final Set<Class<?>> types;
+  private final List<TypeRules> ofTypes;
 
   private AnnotationReader(Class<?> resourceClass, Method method) {
     this.resourceClass = resourceClass;
     this.method = method;
     this.declarations = TypeHierarchy.declarations(resourceClass, method);
     this.ofMethod = AnnotatedRules.read(declarations, name(resourceClass, method));
-    this.types = TypeHierarchy.of(resourceClass);
+    this.ofTypes = TypeHierarchy.of(resourceClass).stream().map(TypeRules::read).toList();
+  }
+
+  /** What stands on one class or interface itself. */
+  private record TypeRules(Class<?> type, AnnotatedRules rules) {
+    static TypeRules read(Class<?> type) {
+      return new TypeRules(type, AnnotatedRules.read(Set.of(type), type.getName()));
+    }
   }
 
   /**
@@ -64,22 +71,22 @@ public final class AnnotationReader {
       refuseGuardsOutOfSight();
       return AccessPlan.OPEN;
     }
-    if (anyClass(type -> rules(type).deniesAll() && !isReplaced(type))) {
+    if (anyClass(level -> level.rules().deniesAll() && !isReplaced(level.type()))) {
       if (ofMethod.asksForToken()) {
         throw AnnotatedRules.contradiction("@DenyAll", name(resourceClass, method));
       }
       return AccessPlan.DENIED_TO_ALL;
     }
-    if (ofMethod.asksForToken() || anyClass(type -> rules(type).asksForToken())) {
+    if (ofMethod.asksForToken() || anyClass(level -> level.rules().asksForToken())) {
       return AccessPlan.guarded(requirements());
     }
-    return anyClass(type -> rules(type).permitsAll() && has(type))
+    return anyClass(level -> level.rules().permitsAll() && has(level.type()))
         ? AccessPlan.OPEN
         : AccessPlan.UNGUARDED;
   }
 
   private void refuseGuardsOutOfSight() {
-    if (anyClass(type -> rules(type).isGuarded() && !isReplaced(type))) {
+    if (anyClass(level -> level.rules().isGuarded() && !isReplaced(level.type()))) {
       throw new ConfigurationException(
           name(resourceClass, method)
               + " inherits @PermitAll, which does not reach the guard of a class further down: put"
@@ -89,24 +96,19 @@ public final class AnnotationReader {
 
   private List<Requirement> requirements() {
     List<Requirement> requirements = new ArrayList<>();
-    types.forEach(type -> requirements.addAll(rules(type).requirements()));
+    ofTypes.forEach(level -> requirements.addAll(level.rules().requirements()));
     requirements.addAll(ofMethod.requirements());
-    for (Class<?> type : types) {
-      if (!isReplaced(type)) {
-        requirements.addAll(rules(type).rolesAllowed());
+    for (TypeRules level : ofTypes) {
+      if (!isReplaced(level.type())) {
+        requirements.addAll(level.rules().rolesAllowed());
       }
     }
     requirements.addAll(ofMethod.rolesAllowed());
     return requirements;
   }
 
-  private boolean anyClass(Predicate<Class<?>> condition) {
-    return types.stream().anyMatch(condition);
-  }
-
-  /** What stands on one class or interface itself. */
-  private static AnnotatedRules rules(Class<?> type) {
-    return AnnotatedRules.read(Set.of(type), type.getName());
+  private boolean anyClass(Predicate<TypeRules> condition) {
+    return ofTypes.stream().anyMatch(condition);
   }
 
   /** Whether the method has a Jakarta annotation where the class was in sight. */

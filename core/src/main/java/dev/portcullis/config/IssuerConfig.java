@@ -65,8 +65,8 @@ public record IssuerConfig(
    * @param cacheTtl how long keys are used after a fetch
    * @param prefetch whether keys are fetched at start-up
    * @param leeway how far clocks may differ
-   * @throws ConfigurationException when there is no audience, an algorithm is not one of {@link
-   *     #ALL_ALGORITHMS}, or keys would run out before they are fetched anew
+   * @throws ConfigurationException when there is no audience, a value is not right for its setting,
+   *     or keys would run out before they are fetched anew
    */
   public IssuerConfig {
     audiences = Set.copyOf(audiences);
@@ -83,10 +83,11 @@ public record IssuerConfig(
               + Settings.AUDIENCE.forIssuer(name)
               + ".");
     }
-    if (!ALL_ALGORITHMS.containsAll(algorithms)) {
-      throw new ConfigurationException(
-          Settings.ALGORITHMS.forIssuer(name) + " must be " + Settings.ALGORITHMS.form() + ".");
-    }
+    refuseWrong(Settings.ALGORITHMS, name, List.copyOf(algorithms));
+    refuseWrong(Settings.TOKEN_TYPES, name, List.copyOf(tokenTypes));
+    refuseWrong(Settings.SCOPE_CLAIMS, name, scopeClaims);
+    refuseWrong(Settings.ROLES_CLAIMS, name, rolesClaims);
+    refuseWrong(Settings.PERMISSIONS_CLAIMS, name, permissionsClaims);
     if (cacheTtl.compareTo(refreshInterval) < 0) {
       throw new ConfigurationException(
           Settings.JWKS_CACHE_TTL.forIssuer(name)
@@ -95,5 +96,10 @@ public record IssuerConfig(
               + ", so keys would run out before they are fetched anew: raise the first or lower the"
               + " second.");
     }
+  }
+
+  private static void refuseWrong(
+      Setting<List<String>> setting, String issuer, List<String> value) {
+    setting.forIssuer(issuer).checked(value, "code");
   }
 }

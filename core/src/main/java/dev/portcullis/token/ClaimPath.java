@@ -1,10 +1,8 @@
 package dev.portcullis.token;
 
-import dev.portcullis.config.ConfigurationException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param segments the names of the members on the way, outermost first
  */
 record ClaimPath(List<String> segments) {
-  private static final Pattern LONE_TILDE = Pattern.compile("~(?![01])");
-
   /** Stands for a claim that is not there, as opposed to one that is null. */
   static final Object ABSENT = new Object();
 
@@ -25,12 +21,6 @@ record ClaimPath(List<String> segments) {
   static ClaimPath of(String name) {
     if (!name.startsWith("/")) {
       return new ClaimPath(List.of(name));
-    }
-    if (LONE_TILDE.matcher(name).find()) {
-      throw new ConfigurationException(
-          "The claim name "
-              + name
-              + " is no JSON pointer: write ~0 for a tilde and ~1 for a slash in a member's name.");
     }
     return new ClaimPath(
         Arrays.stream(name.substring(1).split("/", -1))

@@ -2,6 +2,7 @@ package dev.portcullis.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,12 +50,25 @@ class IssuerConfigTest {
   @ValueSource(strings = {"none", "HS256", "HS512", "rs256", "RSA1_5", "dir", ""})
   void symmetricAndUnknownAlgorithmsAreRefused(String algorithm) {
     assertEquals(
-        "AXIOMS_ALGORITHMS (axioms.algorithms) must be one or more of RS256, RS384, RS512, PS256,"
-            + " PS384, PS512, ES256, ES384, ES512, EdDSA, joined by commas.",
+        "AXIOMS_ALGORITHMS (axioms.algorithms) as set in code must be one or more of RS256, RS384,"
+            + " RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA, joined by commas, for example"
+            + " AXIOMS_ALGORITHMS=RS256,ES256.",
         assertThrows(
                 ConfigurationException.class,
                 () -> issuer(Set.of("api"), Set.of("RS256", algorithm), List.of("scope"), HOUR))
             .getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/~", "/a~", "/a~2b", "/~~", "/~0~", "/~a/b", "", " "})
+  void aClaimThatIsNoNameAndNoPointerIsRefused(String claim) {
+    String message =
+        assertThrows(
+                ConfigurationException.class,
+                () -> issuer(Set.of("api"), Set.of("RS256"), List.of("scope", claim), HOUR))
+            .getMessage();
+
+    assertTrue(message.startsWith("AXIOMS_SCOPE_CLAIMS (axioms.scope-claims) as set in code must"));
   }
 
   @Test

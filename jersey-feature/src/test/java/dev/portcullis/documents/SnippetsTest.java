@@ -43,6 +43,7 @@ class SnippetsTest {
               "jakarta.ws.rs.*",
               "jakarta.ws.rs.core.*",
               "jakarta.ws.rs.ext.*",
+              "java.net.URI",
               "java.time.*",
               "java.util.*",
               "org.glassfish.jersey.server.ResourceConfig",
