@@ -1,8 +1,6 @@
 package dev.portcullis.key;
 
 import dev.portcullis.key.HttpFetcher.Document;
-import dev.portcullis.key.KeySnapshot.Failure;
-import dev.portcullis.key.KeySnapshot.Fetched;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +85,7 @@ final class JwksKeySource implements KeySource {
     KeySnapshot current = snapshot;
     KeySet keys = current.usableKeys(now);
     if (keys == null) {
-      return unavailable(current, now);
+      return current.unavailable(now);
     }
     KeyLookup found = keys.find(algorithm, keyId);
     if (!(found instanceof KeyLookup.Unknown)) {
@@ -97,14 +95,7 @@ final class JwksKeySource implements KeySource {
     if (fetching) {
       return new KeyLookup.Unavailable(RefreshPolicy.FIRST_RETRY);
     }
-    return current.failures() > 0 ? unavailable(current, now) : found;
-  }
-
-  private static KeyLookup unavailable(KeySnapshot current, Instant now) {
-    return new KeyLookup.Unavailable(
-        current.nextFetch().isAfter(now)
-            ? Duration.between(now, current.nextFetch())
-            : RefreshPolicy.FIRST_RETRY);
+    return current.failures() > 0 ? current.unavailable(now) : found;
   }
 
   @Override
@@ -121,18 +112,7 @@ final class JwksKeySource implements KeySource {
     if (current.equals(KeySnapshot.NONE)) {
       fetch(current, false);
     }
-    Instant now = clock.instant();
-    Fetched fetched = current.fetched();
-    Failure failure = current.failure();
-    return new IssuerHealth(
-        issuerName,
-        current.usableKeys(now) != null,
-        fetched == null ? 0 : fetched.keys().size(),
-        now,
-        fetched == null ? null : fetched.at(),
-        failure == null ? null : failure.at(),
-        failure == null ? null : failure.why(),
-        current.failures());
+    return current.health(issuerName, clock.instant());
   }
 
   /**
@@ -177,15 +157,9 @@ final class JwksKeySource implements KeySource {
 
   private CompletionStage<Document> get(KeySnapshot seen) {
     Deadline deadline = http.deadline();
-    String etag = etagToAskWith(seen);
     return CompletableFuture.completedFuture(address)
         .thenCompose(where -> where.resolve(deadline))
-        .thenCompose(url -> http.get(url, etag, deadline));
-  }
-
-  /** None after a failure: what the condition refers to may be what went wrong. */
-  private static @Nullable String etagToAskWith(KeySnapshot seen) {
-    return seen.fetched() == null || seen.failures() > 0 ? null : seen.fetched().etag();
+        .thenCompose(url -> http.get(url, seen.etagToAskWith(), deadline));
   }
 
   private KeySnapshot next(
@@ -194,56 +168,35 @@ final class JwksKeySource implements KeySource {
       return afterFailure(seen, failure == null ? "nothing came" : FetchException.why(failure));
     }
     try {
-      return afterSuccess(seen, keysOf(seen, document), document);
+      KeySnapshot next = seen.afterFetch(document, clock.instant(), policy);
+      if (next.fetched() != null && (seen.fetched() == null || seen.failures() > 0)) {
+        LOG.info("Usable keys of the issuer {}: {}", issuerName, next.fetched().keys().size());
+      }
+      return next;
     } catch (FetchException e) {
       return afterFailure(seen, FetchException.why(e));
     }
   }
 
-  private static KeySet keysOf(KeySnapshot seen, Document document) throws FetchException {
-    if (document.body() != null) {
-      return KeySet.parse(document.body());
-    }
-    if (seen.fetched() == null || etagToAskWith(seen) == null) {
-      throw new FetchException("the answer has the status 304, although no condition was asked");
-    }
-    return seen.fetched().keys();
-  }
-
-  private KeySnapshot afterSuccess(KeySnapshot seen, KeySet keys, Document document) {
-    Instant now = clock.instant();
-    if (seen.fetched() == null || seen.failures() > 0) {
-      LOG.info("Usable keys of the issuer {}: {}", issuerName, keys.size());
-    }
-    boolean unchanged = document.body() == null;
-    String etag = unchanged && document.etag() == null ? etagToAskWith(seen) : document.etag();
-    return new KeySnapshot(
-        new Fetched(keys, etag, now, now.plus(policy.cacheTtl())),
-        seen.failure(),
-        0,
-        now.plus(policy.afterSuccess(document.maxAge())));
-  }
-
   private KeySnapshot afterFailure(KeySnapshot seen, String why) {
     address.forget();
     Instant now = clock.instant();
-    int failures = seen.failures() + 1;
-    Duration wait = policy.afterFailure(failures);
+    KeySnapshot next = seen.afterFailure(why, now, policy);
     if (!closed) {
-      warn(seen, now, why, wait);
+      warn(next, now, why);
     }
-    return new KeySnapshot(seen.fetched(), new Failure(now, why), failures, now.plus(wait));
+    return next;
   }
 
-  private void warn(KeySnapshot seen, Instant now, String why, Duration wait) {
+  private void warn(KeySnapshot next, Instant now, String why) {
     LOG.warn(
         "The keys of the issuer {} cannot be fetched: {}. {}. The next attempt is in {} s.",
         issuerName,
         why,
-        seen.fetched() == null || seen.usableKeys(now) == null
+        next.fetched() == null || next.usableKeys(now) == null
             ? "Requests with its tokens are answered with 503"
-            : "The known keys go on working until " + seen.fetched().usableUntil(),
-        Math.max(1, wait.toSeconds()));
+            : "The known keys go on working until " + next.fetched().usableUntil(),
+        Math.max(1, Duration.between(now, next.nextFetch()).toSeconds()));
   }
 
   private void scheduleFetch(KeySnapshot next) {

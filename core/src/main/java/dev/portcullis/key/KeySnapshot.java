@@ -1,10 +1,12 @@
 package dev.portcullis.key;
 
+import dev.portcullis.key.HttpFetcher.Document;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an issuer's keys as of one moment. Immutable.
+ * What is known of an issuer's keys as of one moment. Immutable: each fetch makes another.
  *
  * @param fetched the keys of the last successful fetch, or null before the first
  * @param failure the last fetch that failed, or null before the first
@@ -36,5 +38,62 @@ record KeySnapshot(
 
   @Nullable KeySet usableKeys(Instant now) {
     return fetched != null && now.isBefore(fetched.usableUntil()) ? fetched.keys() : null;
+  }
+
+  /** What a token is told whose key cannot be had. */
+  KeyLookup.Unavailable unavailable(Instant now) {
+    return new KeyLookup.Unavailable(
+        nextFetch.isAfter(now) ? Duration.between(now, nextFetch) : RefreshPolicy.FIRST_RETRY);
+  }
+
+  /**
+   * The entity tag to ask with, so that an unchanged set is not sent again. None after a failure:
+   * what the condition refers to may be what went wrong.
+   */
+  @Nullable String etagToAskWith() {
+    return fetched == null || failures > 0 ? null : fetched.etag();
+  }
+
+  /**
+   * What is known once a document came.
+   *
+   * @throws FetchException when the document is no key set
+   */
+  KeySnapshot afterFetch(Document document, Instant now, RefreshPolicy policy)
+      throws FetchException {
+    byte[] body = document.body();
+    KeySet keys = body == null ? unchangedKeys() : KeySet.parse(body);
+    String etag = body == null && document.etag() == null ? etagToAskWith() : document.etag();
+    return new KeySnapshot(
+        new Fetched(keys, etag, now, now.plus(policy.cacheTtl())),
+        failure,
+        0,
+        now.plus(policy.afterSuccess(document.maxAge())));
+  }
+
+  private KeySet unchangedKeys() throws FetchException {
+    if (fetched == null || etagToAskWith() == null) {
+      throw new FetchException("the answer has the status 304, although no condition was asked");
+    }
+    return fetched.keys();
+  }
+
+  /** What is known once a fetch failed: as much as before. */
+  KeySnapshot afterFailure(String why, Instant now, RefreshPolicy policy) {
+    int inARow = failures + 1;
+    return new KeySnapshot(
+        fetched, new Failure(now, why), inARow, now.plus(policy.afterFailure(inARow)));
+  }
+
+  IssuerHealth health(String issuerName, Instant now) {
+    return new IssuerHealth(
+        issuerName,
+        usableKeys(now) != null,
+        fetched == null ? 0 : fetched.keys().size(),
+        now,
+        fetched == null ? null : fetched.at(),
+        failure == null ? null : failure.at(),
+        failure == null ? null : failure.why(),
+        failures);
   }
 }
