@@ -120,7 +120,8 @@ final class JwksKeySource implements KeySource {
    *
    * @param seen the snapshot that was found wanting; if it is no longer the newest, nothing is
    *     fetched
-   * @param forUnknownKey whether the next fetch for an unknown key has to wait
+   * @param forUnknownKey whether it is for the sake of an unknown key: then the next one of that
+   *     kind has to wait, and the refresh that is planned has not
    * @return completes after the attempt, never exceptionally
    */
   private CompletionStage<@Nullable Void> fetch(KeySnapshot seen, boolean forUnknownKey) {
@@ -140,6 +141,7 @@ final class JwksKeySource implements KeySource {
     }
     get(seen)
         .handle((document, failure) -> next(seen, document, failure))
+        .thenApply(next -> forUnknownKey ? next.refreshedAsPlanned(seen) : next)
         .exceptionally(unexpected -> afterFailure(seen, FetchException.why(unexpected)))
         .thenAccept(next -> snapshot = next)
         // Whatever went wrong, those who wait must not wait for ever.

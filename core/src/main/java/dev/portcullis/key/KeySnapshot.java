@@ -85,6 +85,16 @@ record KeySnapshot(
         fetched, new Failure(now, why), inARow, now.plus(policy.afterFailure(inARow)));
   }
 
+  /**
+   * The same, with the next fetch no later than was planned before. Else a flood of made-up keys
+   * could put off for ever the refresh that looks for keys that moved.
+   */
+  KeySnapshot refreshedAsPlanned(KeySnapshot before) {
+    return before.nextFetch().isBefore(nextFetch)
+        ? new KeySnapshot(fetched, failure, failures, before.nextFetch())
+        : this;
+  }
+
   IssuerHealth health(String issuerName, Instant now) {
     return new IssuerHealth(
         issuerName,

@@ -272,7 +272,7 @@ class JwksKeySourceTest {
   }
 
   @Test
-  void aFetchForAnUnknownKeyPutsOffTheRefresh() {
+  void aFetchForAnUnknownKeyDoesNotPutOffTheRefresh() {
     Task refresh = keys.startWith("a");
     keys.clock.advance(Duration.ofMinutes(40));
 
@@ -280,8 +280,39 @@ class JwksKeySourceTest {
 
     refresh.awaitCancellation();
     Task next = keys.scheduler.next();
-    assertEquals(Duration.ofMinutes(48), next.delay());
+    assertEquals(Duration.ofMinutes(8), next.delay());
     assertFalse(next.isCancelled());
+  }
+
+  @Test
+  void afterTheRefreshTheNextIsAWholeIntervalAway() {
+    keys.startWith("a");
+    keys.clock.advance(Duration.ofMinutes(40));
+    keys.find("junk");
+
+    assertEquals(Duration.ofMinutes(48), keys.runWhenDue(keys.scheduler.next()).delay());
+  }
+
+  @Test
+  void junkDoesNotHideKeysThatMoved() {
+    keys.publish("a");
+    publishMetadata(HandDrivenIssuer.JWKS);
+    JwksKeySource source = discovering();
+    assertTrue(Await.result(source.start()));
+    Task refresh = keys.scheduler.next();
+    Duration untilRefresh = refresh.delay();
+    keys.issuer.answer("/moved.json", Replies.json(TestKeys.jwks(TestKeys.named("b"))));
+    publishMetadata("/moved.json");
+
+    for (int i = 1; i <= 10; i++) {
+      keys.clock.advance(untilRefresh.dividedBy(10));
+      Await.result(source.find("EdDSA", "junk-" + i));
+      refresh = keys.scheduler.next();
+    }
+    assertTrue(refresh.delay().isZero() || refresh.delay().isNegative());
+    keys.runWhenDue(refresh);
+
+    assertEquals("Found", KeySourceFixture.describe(Await.result(source.find("EdDSA", "b"))));
   }
 
   @Test
