@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -37,7 +36,6 @@ public final class StrictJson {
   // Names come from clients, so they are neither interned nor kept in a table that all calls share.
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .streamReadConstraints(
@@ -86,7 +84,11 @@ public final class StrictJson {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = wellFormed(parser.currentName());
       parser.nextToken();
+      int before = members.size();
       members.put(name, valueAt(parser));
+      if (members.size() == before) {
+        throw new MalformedJsonException();
+      }
     }
     return Collections.unmodifiableMap(members);
   }

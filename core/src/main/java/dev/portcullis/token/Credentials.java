@@ -2,7 +2,6 @@ package dev.portcullis.token;
 
 import dev.portcullis.error.Reason;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a request carries to show who sent it.
@@ -55,12 +54,13 @@ public sealed interface Credentials {
   private static Credentials ofHeader(String header) {
     String value = withoutOuterWhiteSpace(header);
     int space = endOfScheme(value);
-    String scheme = value.substring(0, space);
-    if (!scheme.toLowerCase(Locale.ROOT).equals("bearer")) {
+    if (!value.substring(0, space).equalsIgnoreCase("Bearer")) {
       return new None();
     }
     String token = withoutLeadingSpaces(value.substring(space));
-    return isB64Token(token) ? new Bearer(token) : new Malformed(Reason.AUTHORIZATION_MALFORMED);
+    return B64Token.matches(token)
+        ? new Bearer(token)
+        : new Malformed(Reason.AUTHORIZATION_MALFORMED);
   }
 
   private static int endOfScheme(String value) {
@@ -94,25 +94,5 @@ public sealed interface Credentials {
       start++;
     }
     return text.substring(start);
-  }
-
-  private static boolean isB64Token(String text) {
-    int end = text.length();
-    while (end > 0 && text.charAt(end - 1) == '=') {
-      end--;
-    }
-    for (int i = 0; i < end; i++) {
-      if (!isB64TokenCharacter(text.charAt(i))) {
-        return false;
-      }
-    }
-    return end > 0;
-  }
-
-  private static boolean isB64TokenCharacter(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || "-._~+/".indexOf(c) >= 0;
   }
 }

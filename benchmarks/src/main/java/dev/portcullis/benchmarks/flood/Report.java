@@ -1,0 +1,97 @@
+package dev.portcullis.benchmarks.flood;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+
+/** Prints the figures, and on which machine they were taken. */
+final class Report {
+  private static final double BAR = 0.80;
+  private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+
+  private final PrintStream out;
+
+  Report(PrintStream out) {
+    this.out = out;
+  }
+
+  void begin(Options options) {
+    line("%s", Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    line(
+        "%d x %s, %s %s %s",
+        Runtime.getRuntime().availableProcessors(),
+        processor(),
+        System.getProperty("os.name"),
+        System.getProperty("os.version"),
+        System.getProperty("os.arch"));
+    line("%s %s", System.getProperty("java.vm.name"), System.getProperty("java.runtime.version"));
+    line(
+        "%d valid connections beside %d others; %d rounds of %d ms for each kind, after %d;"
+            + " tokens signed with %s",
+        options.connections(),
+        options.connections(),
+        options.rounds(),
+        options.interval().toMillis(),
+        options.warmUpRounds(),
+        options.algorithm().jwaName());
+    line("");
+  }
+
+  void end(FloodBenchmark.Result result) {
+    line("Medians over the rounds; kept = valid/s beside this kind : valid/s beside extra valid");
+    line("");
+    line("%-22s %9s %9s %7s  %-22s %s", "beside", "its/s", "valid/s", "us CPU", "kept", "answers");
+    result.comparisons().forEach(this::row);
+    line("");
+    fetches(result.fetches());
+  }
+
+  private void row(Comparison comparison) {
+    Spread kept = comparison.kept();
+    line(
+        "%-22s %9.0f %9.0f %7.0f  %.2f (%.2f-%.2f) %-7s %s",
+        comparison.kind().name(),
+        comparison.besidePerSecond().median(),
+        comparison.validPerSecond().median(),
+        comparison.cpuMicros().median(),
+        kept.median(),
+        kept.min(),
+        kept.max(),
+        kept.median() >= BAR ? "ok" : "< " + BAR,
+        comparison.answers());
+  }
+
+  private void fetches(KeyFetches fetches) {
+    line(
+        "%d requests with different unknown keys in %.1f s: %s",
+        fetches.answers().total(), fetches.elapsed().toMillis() / 1e3, fetches.answers());
+    line(
+        "fetches of the key set: %d; allowed: %d, one in %d s: %s",
+        fetches.count(),
+        fetches.allowed(),
+        KeyFetches.UNKNOWN_KEY_INTERVAL.toSeconds(),
+        fetches.tooMany() ? "TOO MANY" : "ok");
+  }
+
+  private static String processor() {
+    try {
+      List<String> lines = Files.exists(CPU_INFO) ? Files.readAllLines(CPU_INFO) : List.of();
+      return lines.stream()
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse("unknown processor");
+    } catch (IOException e) {
+      return "unknown processor";
+    }
+  }
+
+  private void line(String format, Object... values) {
+    out.println(String.format(Locale.ROOT, format, values));
+  }
+}
