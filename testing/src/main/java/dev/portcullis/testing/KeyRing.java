@@ -35,6 +35,10 @@ final class KeyRing {
     return key;
   }
 
+  synchronized void publish(Map<String, ?> jwk) {
+    keys = keys.publishing(jwk);
+  }
+
   synchronized void withdraw(String keyId) {
     keys = keys.without(keyId);
   }

@@ -11,18 +11,27 @@ import java.util.Optional;
  *
  * @param current the key that signs, published or not
  * @param published the keys in the key set, oldest first
+ * @param others JWKs that stand in the key set as they were given, after the keys
  * @param jwks the key set as it is published
  */
-record KeySet(SigningKey current, List<SigningKey> published, Document jwks) {
+record KeySet(
+    SigningKey current, List<SigningKey> published, List<Map<String, ?>> others, Document jwks) {
   private static final String JWK_SET = "application/jwk-set+json";
 
   static KeySet of(SigningKey only) {
-    return of(only, List.of(only));
+    return of(only, List.of(only), List.of());
   }
 
-  private static KeySet of(SigningKey current, List<SigningKey> published) {
-    List<Map<String, String>> keys = published.stream().map(SigningKey::publicJwk).toList();
-    return new KeySet(current, List.copyOf(published), Document.of(JWK_SET, Map.of("keys", keys)));
+  private static KeySet of(
+      SigningKey current, List<SigningKey> published, List<Map<String, ?>> others) {
+    List<Map<String, ?>> jwks = new ArrayList<>();
+    published.forEach(key -> jwks.add(key.publicJwk()));
+    jwks.addAll(others);
+    return new KeySet(
+        current,
+        List.copyOf(published),
+        List.copyOf(others),
+        Document.of(JWK_SET, Map.of("keys", jwks)));
   }
 
   Optional<SigningKey> newest(SigningAlgorithm algorithm) {
@@ -32,31 +41,37 @@ record KeySet(SigningKey current, List<SigningKey> published, Document jwks) {
   }
 
   KeySet signingWith(SigningKey key) {
-    return of(key, with(key));
+    return of(key, with(key), others);
   }
 
   KeySet publishing(SigningKey key) {
-    return of(current, with(key));
+    return of(current, with(key), others);
+  }
+
+  KeySet publishing(Map<String, ?> jwk) {
+    List<Map<String, ?>> more = new ArrayList<>(others);
+    more.add(jwk);
+    return of(current, published, more);
   }
 
   KeySet without(String keyId) {
-    List<SigningKey> rest = others(keyId);
+    List<SigningKey> rest = allBut(keyId);
     if (rest.size() == published.size()) {
       throw new IllegalArgumentException(
           "No key \"" + keyId + "\" is published; published are " + published);
     }
-    return of(current, rest);
+    return of(current, rest, others);
   }
 
   private List<SigningKey> with(SigningKey key) {
-    List<SigningKey> keys = others(key.keyId());
+    List<SigningKey> keys = allBut(key.keyId());
     keys.add(key);
     return keys;
   }
 
-  private List<SigningKey> others(String keyId) {
-    List<SigningKey> others = new ArrayList<>(published);
-    others.removeIf(key -> key.keyId().equals(keyId));
-    return others;
+  private List<SigningKey> allBut(String keyId) {
+    List<SigningKey> rest = new ArrayList<>(published);
+    rest.removeIf(key -> key.keyId().equals(keyId));
+    return rest;
   }
 }

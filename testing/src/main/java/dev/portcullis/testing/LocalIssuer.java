@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -247,6 +248,19 @@ public final class LocalIssuer implements AutoCloseable {
    */
   public void publish(SigningKey key) {
     keyRing.publish(Objects.requireNonNull(key, "key"));
+  }
+
+  /**
+   * Publishes a JSON Web Key exactly as it is given, for key sets that no honest issuer has: keys
+   * that are too weak, for another use, or no keys at all. It stays until the issuer is closed.
+   *
+   * @param jwk the members by name, with values as for {@link TokenBuilder#claim}; {@link
+   *     SigningKey#publicJwk()} gives some to start from
+   * @throws IllegalArgumentException when JSON cannot hold a value
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc7517#section-4">RFC 7517 §4</a>
+   */
+  public void publishJwk(Map<String, ?> jwk) {
+    keyRing.publish(new LinkedHashMap<>(jwk));
   }
 
   /**

@@ -15,7 +15,8 @@ import java.util.Objects;
  * A key pair with which tokens are signed in tests. The private key cannot be read from it.
  *
  * <p>The keys that a {@link LocalIssuer} makes are published by it; a key made by {@link #generate}
- * is a stranger to every issuer until it is {@linkplain LocalIssuer#publish published}.
+ * or {@link #of} is a stranger to every issuer until it is {@linkplain LocalIssuer#publish
+ * published}.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -44,6 +45,22 @@ public final class SigningKey {
   public static SigningKey generate(SigningAlgorithm algorithm, String keyId) {
     return new SigningKey(
         algorithm, Objects.requireNonNull(keyId, "keyId"), algorithm.newKeyPair());
+  }
+
+  /**
+   * Makes a key of a given key pair, which may be too weak or made for another algorithm. One pair
+   * may serve several keys.
+   *
+   * @param algorithm the algorithm the key signs with
+   * @param keyId the {@code kid} that tokens and key sets carry
+   * @param keyPair a pair of the key type of the algorithm; nothing else is asked of it
+   * @return a new key
+   */
+  public static SigningKey of(SigningAlgorithm algorithm, String keyId, KeyPair keyPair) {
+    return new SigningKey(
+        Objects.requireNonNull(algorithm, "algorithm"),
+        Objects.requireNonNull(keyId, "keyId"),
+        Objects.requireNonNull(keyPair, "keyPair"));
   }
 
   /**

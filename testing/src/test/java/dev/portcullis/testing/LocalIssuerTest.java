@@ -339,6 +339,27 @@ class LocalIssuerTest {
   }
 
   @Test
+  void oddKeysArePublishedAsTheyAreAndStay() {
+    Map<String, Object> odd = Map.of("kty", "oct", "key_ops", List.of("sign"));
+    issuer.publishJwk(odd);
+    issuer.rotate();
+    issuer.withdraw("eddsa-1");
+
+    List<Map<String, Object>> keys = publishedKeys(issuer);
+    assertEquals(2, keys.size());
+    assertEquals("eddsa-2", keys.get(0).get("kid"));
+    assertEquals(odd, keys.get(1));
+  }
+
+  @Test
+  void keyThatJsonCannotHoldIsNotPublished() {
+    assertThrows(
+        IllegalArgumentException.class, () -> issuer.publishJwk(Map.of("kty", new Object())));
+
+    assertEquals(List.of("eddsa-1"), publishedKeyIds(issuer));
+  }
+
+  @Test
   void issuersDoNotShareKeys() {
     try (LocalIssuer other = LocalIssuer.builder().algorithm(SigningAlgorithm.EDDSA).start()) {
       String pretender = other.token().issuer(issuer.issuer().toString()).sign();

@@ -11,6 +11,7 @@ import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -53,6 +54,22 @@ class SigningKeyTest {
     assertEquals("k", parsed.getKeyId());
     assertEquals(algorithm.jwaName(), parsed.getAlgorithm());
     assertEquals(algorithm, key.algorithm());
+  }
+
+  @Test
+  void keyPairCanBeGivenAndServeSeveralAlgorithms() throws GeneralSecurityException {
+    KeyPair pair = KeyPairGenerator.getInstance("EC").generateKeyPair();
+    SigningKey one = SigningKey.of(SigningAlgorithm.ES256, "one", pair);
+    SigningKey other = SigningKey.of(SigningAlgorithm.ES384, "other", pair);
+
+    assertEquals(pair.getPublic(), one.publicKey());
+    assertEquals("one", one.publicJwk().get("kid"));
+    assertEquals("ES384", other.publicJwk().get("alg"));
+    byte[] content = "x".getBytes(UTF_8);
+    Signature signature = Signature.getInstance("SHA384withECDSAinP1363Format");
+    signature.initVerify(pair.getPublic());
+    signature.update(content);
+    assertTrue(signature.verify(other.signature(content)));
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portcullis.error.Reason;
 import dev.portcullis.json.MalformedJsonException;
 import dev.portcullis.json.StrictJson;
+import dev.portcullis.testing.attack.AttackCorpus;
 import dev.portcullis.testing.contract.resources.GuardedMethods;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
 /** What every answer must be like, down to the last member and parameter. */
 final class Expect {
   /** Goes into whatever a client can choose; no answer may hold it. */
-  static final String MARK = "chosen-by-an-attacker";
+  static final String MARK = AttackCorpus.MARK;
 
   private static final Pattern ERROR_TEXT = Pattern.compile("[\\x20\\x21\\x23-\\x5B\\x5D-\\x7E]+");
   private static final Pattern SCOPE_LIST =

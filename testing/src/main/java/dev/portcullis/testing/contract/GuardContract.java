@@ -123,7 +123,21 @@ public abstract class GuardContract {
     }
   }
 
-  /** What a published key allows. */
+  /** Which tokens and headers attackers send. */
+  @Nested
+  class Attacks extends AttackContract {
+    @Override
+    protected GuardedServer start(Map<String, Object> settings) throws Exception {
+      return GuardContract.this.start(settings, Fixtures.ALL);
+    }
+
+    @Override
+    protected String path() {
+      return "guards/scope";
+    }
+  }
+
+  /** Which published key a token is checked with. */
   @Nested
   class KeySets extends KeySetsPart {
     KeySets() {

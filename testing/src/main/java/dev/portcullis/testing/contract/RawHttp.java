@@ -32,6 +32,21 @@ final class RawHttp {
    */
   static Answer exchange(URI server, String method, String target, List<String> headerLines)
       throws IOException {
+    return exchange(server, method, target, headerLines, false);
+  }
+
+  /**
+   * Does the same with lines that are none, and says that no more is to come: some servers would
+   * wait for the rest of a line for ever. Others hang up then, which is an exception here.
+   */
+  static Answer exchangeBroken(URI server, String method, String target, List<String> headerLines)
+      throws IOException {
+    return exchange(server, method, target, headerLines, true);
+  }
+
+  private static Answer exchange(
+      URI server, String method, String target, List<String> headerLines, boolean isAll)
+      throws IOException {
     StringBuilder head = new StringBuilder();
     head.append(method).append(' ').append(target).append(" HTTP/1.1\r\n");
     head.append("Host: ").append(server.getRawAuthority()).append("\r\nConnection: close\r\n");
@@ -41,6 +56,9 @@ final class RawHttp {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.getOutputStream().write(head.toString().getBytes(ISO_8859_1));
       socket.getOutputStream().flush();
+      if (isAll) {
+        socket.shutdownOutput();
+      }
       return parse(socket.getInputStream().readAllBytes(), method, headerLines);
     }
   }

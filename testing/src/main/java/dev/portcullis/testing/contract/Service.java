@@ -87,6 +87,16 @@ final class Service implements AutoCloseable {
     }
   }
 
+  /** Sends lines that are no header lines, and nothing after them. */
+  Answer broken(String method, String path, List<String> lines) {
+    URI uri = URI.create(base);
+    try {
+      return RawHttp.exchangeBroken(uri, method, uri.getRawPath() + path, lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException("No answer to " + method + " " + path, e);
+    }
+  }
+
   @Override
   public void close() {
     server.close();

@@ -1,8 +1,10 @@
 /**
  * The contract of a guarded runtime, as one suite over plain HTTP.
  *
- * <p>{@link dev.portcullis.testing.contract.GuardContract} is what a runtime's test extends. {@link
- * dev.portcullis.testing.contract.WwwAuthenticate} is of use to other tests as well.
+ * <p>{@link dev.portcullis.testing.contract.GuardContract} is what a runtime's test extends; {@link
+ * dev.portcullis.testing.contract.AttackContract} is the part of it that the test of any service
+ * may extend. {@link dev.portcullis.testing.contract.WwwAuthenticate} is of use to other tests as
+ * well.
  */
 @NullMarked
 package dev.portcullis.testing.contract;
