@@ -135,10 +135,12 @@ class CredentialsTest {
   void aTokenInTheQueryIsMalformedWhateverTheHeaderSays() {
     Credentials malformed = new Credentials.Malformed(Reason.TOKEN_IN_QUERY);
 
-    assertEquals(malformed, Credentials.of(request(true, List.of())));
-    assertEquals(malformed, Credentials.of(request(true, List.of("Bearer abc"))));
-    assertEquals(malformed, Credentials.of(request(true, List.of("Basic abc"))));
-    assertEquals(malformed, Credentials.of(request(true, List.of("Bearer a", "Bearer b"))));
+    assertEquals(malformed, Credentials.of(CredentialsOracle.request(true, List.of())));
+    assertEquals(malformed, Credentials.of(CredentialsOracle.request(true, List.of("Bearer abc"))));
+    assertEquals(malformed, Credentials.of(CredentialsOracle.request(true, List.of("Basic abc"))));
+    assertEquals(
+        malformed,
+        Credentials.of(CredentialsOracle.request(true, List.of("Bearer a", "Bearer b"))));
   }
 
   @Test
@@ -156,20 +158,6 @@ class CredentialsTest {
   }
 
   private static Credentials ofHeaders(String... values) {
-    return Credentials.of(request(false, List.of(values)));
-  }
-
-  private static RequestView request(boolean tokenInQuery, List<String> authorization) {
-    return new RequestView() {
-      @Override
-      public List<String> headerValues(String name) {
-        return name.equalsIgnoreCase("Authorization") ? authorization : List.of();
-      }
-
-      @Override
-      public boolean hasQueryParameter(String name) {
-        return tokenInQuery && name.equals("access_token");
-      }
-    };
+    return Credentials.of(CredentialsOracle.request(false, List.of(values)));
   }
 }
