@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class HttpFetcher implements AutoCloseable {
   private static final String TOO_LATE = "no complete answer came in time";
 
   private final Duration totalTimeout;
+  private final @Nullable SSLContext tls;
 
   // A client has threads, which a start-up that is refused must not leave behind.
   private final AtomicReference<@Nullable HttpClient> client = new AtomicReference<>();
@@ -40,7 +42,13 @@ final class HttpFetcher implements AutoCloseable {
 
   /** Limits the time from a request to the end of its answer otherwise than is usual. */
   HttpFetcher(Duration totalTimeout) {
+    this(totalTimeout, null);
+  }
+
+  /** The same, and trusts other certificates than the platform does, unless that is null. */
+  HttpFetcher(Duration totalTimeout, @Nullable SSLContext tls) {
     this.totalTimeout = totalTimeout;
+    this.tls = tls;
   }
 
   /** When a fetch that begins now must have ended, all of its requests and answers included. */
@@ -72,8 +80,7 @@ final class HttpFetcher implements AutoCloseable {
     if (left.isNegative() || left.isZero()) {
       return CompletableFuture.failedFuture(new FetchException(TOO_LATE));
     }
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(url).timeout(left).header("Accept", "application/json");
+    HttpRequest.Builder request = HttpRequest.newBuilder(url).header("Accept", "application/json");
     if (etag != null) {
       request.header("If-None-Match", etag);
     }
@@ -81,7 +88,7 @@ final class HttpFetcher implements AutoCloseable {
         client().sendAsync(request.build(), answer -> new LimitedBody(MAX_BYTES));
     Runnable cancel = () -> exchange.cancel(true);
     cancels.add(cancel);
-    // The request's own time-out ends with the headers; a body may drip for ever.
+    // A time-out of the request would end with the headers; a body may drip for ever.
     return exchange
         .copy()
         .orTimeout(left.toNanos(), TimeUnit.NANOSECONDS)
@@ -135,15 +142,18 @@ final class HttpFetcher implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    HttpClient made =
+    HttpClient.Builder builder =
         HttpClient.newBuilder()
             .connectTimeout(CONNECT_TIMEOUT)
             // Some servers stumble over the offer of HTTP/2 in clear, and few bytes gain nothing by
             // it.
             .version(HttpClient.Version.HTTP_1_1)
             // An issuer that was taken over in part must not send us elsewhere.
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+            .followRedirects(HttpClient.Redirect.NEVER);
+    if (tls != null) {
+      builder.sslContext(tls);
+    }
+    HttpClient made = builder.build();
     HttpClient first = client.compareAndExchange(null, made);
     return first == null ? made : first;
   }

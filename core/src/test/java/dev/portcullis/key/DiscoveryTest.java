@@ -138,6 +138,24 @@ class DiscoveryTest {
   }
 
   @Test
+  void theMetadataOfAnHttpsIssuerCannotLeadToHttpOnLoopback() {
+    server.publish(TestKeys.named("a"));
+    try (HandDrivenIssuer secure = HandDrivenIssuer.start(TestTls.server());
+        HttpFetcher trusting = new HttpFetcher(Duration.ofSeconds(20), TestTls.trustingClient())) {
+      Discovery discovery = new Discovery(secure.baseUrl(), trusting);
+      secure.answer(OPENID, metadataOf(secure.baseUrl(), server.jwksUrl().toString()));
+
+      String why = failure(discovery);
+      assertTrue(
+          why.contains("the metadata of an https issuer names a jwks_uri without https"), why);
+      assertEquals(0, server.requests());
+
+      secure.answer(OPENID, metadataOf(secure.baseUrl(), secure.jwksUrl().toString()));
+      assertEquals(secure.jwksUrl(), found(discovery));
+    }
+  }
+
+  @Test
   void saysWhyBothWaysFailed() {
     server.answer(OPENID, Replies.status(500));
     server.answer(OAUTH, Replies.redirect(302, server.jwksUrl()));
@@ -185,8 +203,12 @@ class DiscoveryTest {
   }
 
   private Reply metadata(String issuerPath, String jwksUri) {
+    return metadataOf(server.baseUrl() + issuerPath, jwksUri);
+  }
+
+  private static Reply metadataOf(String issuer, String jwksUri) {
     Map<String, Object> members = new HashMap<>();
-    members.put("issuer", server.baseUrl() + issuerPath);
+    members.put("issuer", issuer);
     members.put("jwks_uri", jwksUri);
     return Replies.json(StrictJson.writeObject(members));
   }

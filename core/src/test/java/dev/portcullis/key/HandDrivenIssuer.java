@@ -3,6 +3,8 @@ package dev.portcullis.key;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /**
  * A real issuer over HTTP, on loopback and a free port, that answers what the test tells it to and
@@ -23,29 +26,43 @@ public final class HandDrivenIssuer implements AutoCloseable {
   public static final String JWKS = "/jwks.json";
 
   private final HttpServer server;
+  private final String origin;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, Reply> replies = new ConcurrentHashMap<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
 
   private record Request(String path, Headers headers) {}
 
-  private HandDrivenIssuer(HttpServer server) {
+  private HandDrivenIssuer(HttpServer server, String schemeAndHost) {
     this.server = server;
+    origin = schemeAndHost + ":" + server.getAddress().getPort();
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
   }
 
   /** Starts an issuer that answers 404 to everything. */
   public static HandDrivenIssuer start() {
     try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      HandDrivenIssuer issuer = new HandDrivenIssuer(server);
-      server.setExecutor(issuer.threads);
-      server.createContext("/", issuer::handle);
-      server.start();
-      return issuer;
+      return new HandDrivenIssuer(HttpServer.create(anyPort(), 0), "http://127.0.0.1");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The same over TLS, as {@code localhost}. */
+  static HandDrivenIssuer start(SSLContext tls) {
+    try {
+      HttpsServer server = HttpsServer.create(anyPort(), 0);
+      server.setHttpsConfigurator(new HttpsConfigurator(tls));
+      return new HandDrivenIssuer(server, "https://localhost");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InetSocketAddress anyPort() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -67,7 +84,7 @@ public final class HandDrivenIssuer implements AutoCloseable {
   }
 
   public String baseUrl() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return origin;
   }
 
   public URI url(String path) {

@@ -14,25 +14,23 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpFetcherTest {
   private static final Duration FOR_EVER = Duration.ofHours(1);
   private static final Duration AN_INSTANT = Duration.ofMillis(200);
+
+  private static final long FIFTY_MEGABYTES = 50_000_000;
 
   private final HandDrivenIssuer issuer = HandDrivenIssuer.start();
   private final HttpFetcher http = new HttpFetcher(FOR_EVER);
@@ -141,6 +139,19 @@ class HttpFetcherTest {
   }
 
   @Test
+  void readsLittleOfADocumentOfFiftyMegabytes() {
+    AtomicLong written = new AtomicLong();
+    CountDownLatch hungUp = new CountDownLatch(1);
+    issuer.answer(HandDrivenIssuer.JWKS, Replies.large(FIFTY_MEGABYTES, written, hungUp));
+
+    assertEquals(
+        "the answer is larger than 1048576 bytes",
+        failure(http.get(issuer.jwksUrl(), null, http.deadline())));
+    Await.latch(hungUp);
+    assertTrue(written.get() < FIFTY_MEGABYTES / 2, written::toString);
+  }
+
+  @Test
   void givesUpOnAServerThatHangs() {
     issuer.answer(HandDrivenIssuer.JWKS, new Gate(Replies.json("{}")));
 
@@ -149,10 +160,12 @@ class HttpFetcherTest {
         failure(impatient.get(issuer.jwksUrl(), null, impatient.deadline())));
   }
 
-  @Test
-  void givesUpOnABodyThatDripsAndHangsUp() {
+  @ParameterizedTest
+  @ValueSource(longs = {10, 1000})
+  void givesUpOnABodyThatDripsAndHangsUp(long millisBetweenBytes) {
     CountDownLatch hungUp = new CountDownLatch(1);
-    issuer.answer(HandDrivenIssuer.JWKS, Replies.dripping(hungUp));
+    issuer.answer(
+        HandDrivenIssuer.JWKS, Replies.dripping(hungUp, Duration.ofMillis(millisBetweenBytes)));
 
     assertEquals(
         "no complete answer came in time",
@@ -243,9 +256,9 @@ class HttpFetcherTest {
   }
 
   @Test
-  void refusesACertificateThatNobodyVouchesFor(@TempDir Path folder) throws Exception {
+  void refusesACertificateThatNobodyVouchesFor() throws Exception {
     try (ServerSocket socket =
-        selfSigned(folder).getServerSocketFactory().createServerSocket(0, 1, loopback())) {
+        TestTls.server().getServerSocketFactory().createServerSocket(0, 1, loopback())) {
       CompletableFuture<?> read =
           CompletableFuture.runAsync(() -> readUntilTheEnd(socket), threads);
 
@@ -261,6 +274,24 @@ class HttpFetcherTest {
     }
   }
 
+  @Test
+  void refusesACertificateThatIsForAnotherHost() {
+    try (HandDrivenIssuer secure = HandDrivenIssuer.start(TestTls.server());
+        HttpFetcher trusting = new HttpFetcher(FOR_EVER, TestTls.trustingClient())) {
+      secure.publish(TestKeys.named("a"));
+      URI byAddress =
+          URI.create(secure.jwksUrl().toString().replace("//localhost:", "//127.0.0.1:"));
+
+      assertEquals(
+          "the TLS connection failed: the certificate may not be trusted",
+          failure(trusting.get(byAddress, null, trusting.deadline())));
+      assertEquals(0, secure.requests());
+
+      Await.result(trusting.get(secure.jwksUrl(), null, trusting.deadline()));
+      assertEquals(1, secure.requests(), "to the host that it is for, requests are sent");
+    }
+  }
+
   private static void readUntilTheEnd(ServerSocket socket) {
     try (Socket connection = socket.accept()) {
       assertEquals(
@@ -272,36 +303,6 @@ class HttpFetcherTest {
 
   private static InetAddress loopback() {
     return InetAddress.getLoopbackAddress();
-  }
-
-  private static SSLContext selfSigned(Path folder) throws Exception {
-    Path file = folder.resolve("keys.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                "password",
-                "-keyalg",
-                "EC",
-                "-alias",
-                "server",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=dns:localhost")
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("keytool.txt").toFile())
-            .start();
-    assertEquals(0, keytool.waitFor());
-    char[] password = "password".toCharArray();
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(KeyStore.getInstance(file.toFile(), password), password);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
-    return context;
   }
 
   @Test

@@ -6,15 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.portcullis.json.StrictJson;
 import dev.portcullis.key.HandDrivenScheduler.Task;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +50,7 @@ class JwksKeySourceOutageTest {
         arguments("an empty set", Replies.json("{\"keys\":[]}")),
         arguments("unusable keys alone", Replies.json(TestKeys.jwks(TestKeys.rsa1024()))),
         arguments("more than 1 MiB", Replies.body(200, new byte[(1 << 20) + 1])),
+        arguments("50 MB", Replies.large(50_000_000, new AtomicLong(), new CountDownLatch(1))),
         arguments("no end", Replies.endless(new CountDownLatch(1))));
   }
 
@@ -222,13 +222,13 @@ class JwksKeySourceOutageTest {
 
   @Test
   void aFailureAtTheKnownAddressAsksDiscoveryAnew() {
-    publishMetadata("/old.json");
+    keys.publishMetadata("/old.json");
     keys.issuer.answer("/old.json", Replies.json(TestKeys.jwks(TestKeys.named("a"))));
-    JwksKeySource source = discovering();
+    JwksKeySource source = keys.discovering();
     assertTrue(Await.result(source.start()));
     Task task = keys.scheduler.next();
     keys.issuer.answer("/old.json", Replies.status(404));
-    publishMetadata(HandDrivenIssuer.JWKS);
+    keys.publishMetadata(HandDrivenIssuer.JWKS);
     keys.publish("a", "b");
 
     task = keys.runWhenDue(task);
@@ -250,13 +250,11 @@ class JwksKeySourceOutageTest {
         "https://user:secret@127.0.0.1/jwks.json"
       })
   void metadataCannotLeadToAnAddressThatIsNotProtected(String jwksUri) {
-    keys.issuer.answer(
-        "/.well-known/openid-configuration",
-        Replies.json(
-            StrictJson.writeObject(Map.of("issuer", keys.issuer.baseUrl(), "jwks_uri", jwksUri))));
+    keys.publishMetadataWith(jwksUri);
     keys.publish("a");
 
-    assertInstanceOf(KeyLookup.Unavailable.class, Await.result(discovering().find("EdDSA", "a")));
+    assertInstanceOf(
+        KeyLookup.Unavailable.class, Await.result(keys.discovering().find("EdDSA", "a")));
     assertEquals(0, keys.fetches());
   }
 
@@ -286,7 +284,9 @@ class JwksKeySourceOutageTest {
     CountDownLatch hungUp = new CountDownLatch(1);
     keys.issuer.answer(
         HandDrivenIssuer.JWKS,
-        how.equals("hangs") ? new Gate(Replies.status(500)) : Replies.dripping(hungUp));
+        how.equals("hangs")
+            ? new Gate(Replies.status(500))
+            : Replies.dripping(hungUp, Duration.ofSeconds(1)));
     try (HttpFetcher impatient = new HttpFetcher(Duration.ofMillis(200))) {
       JwksKeySource source =
           new JwksKeySource(
@@ -315,22 +315,5 @@ class JwksKeySourceOutageTest {
 
     assertInstanceOf(KeyLookup.Unavailable.class, Await.result(source.find("EdDSA", "a")));
     assertEquals(Duration.ofMillis(500), keys.scheduler.next().delay());
-  }
-
-  private JwksKeySource discovering() {
-    return keys.newSource(
-        new Discovery(keys.issuer.baseUrl(), keys.http), KeySourceFixture.CACHE_TTL);
-  }
-
-  private void publishMetadata(String jwksPath) {
-    keys.issuer.answer(
-        "/.well-known/openid-configuration",
-        Replies.json(
-            StrictJson.writeObject(
-                Map.of(
-                    "issuer",
-                    keys.issuer.baseUrl(),
-                    "jwks_uri",
-                    keys.issuer.url(jwksPath).toString()))));
   }
 }

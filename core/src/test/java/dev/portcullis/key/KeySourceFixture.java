@@ -1,8 +1,12 @@
 package dev.portcullis.key;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portcullis.json.StrictJson;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -35,6 +39,23 @@ final class KeySourceFixture implements AutoCloseable {
         scheduler);
   }
 
+  /** Another source, which finds the keys by the metadata of the issuer. */
+  JwksKeySource discovering() {
+    return newSource(new Discovery(issuer.baseUrl(), http), CACHE_TTL);
+  }
+
+  /** Publishes metadata that say where the keys are. */
+  void publishMetadata(String jwksPath) {
+    publishMetadataWith(issuer.url(jwksPath).toString());
+  }
+
+  void publishMetadataWith(String jwksUri) {
+    issuer.answer(
+        "/.well-known/openid-configuration",
+        Replies.json(
+            StrictJson.writeObject(Map.of("issuer", issuer.baseUrl(), "jwks_uri", jwksUri))));
+  }
+
   /**
    * A source that has fetched the keys of these names, and has its refresh due at the given task.
    */
@@ -45,11 +66,18 @@ final class KeySourceFixture implements AutoCloseable {
   }
 
   void publish(String... keyIds) {
-    TestKey[] keys = new TestKey[keyIds.length];
-    for (int i = 0; i < keyIds.length; i++) {
-      keys[i] = TestKeys.named(keyIds[i]);
-    }
-    issuer.publish(keys);
+    issuer.answer(HandDrivenIssuer.JWKS, Replies.json(jwks(keyIds)));
+  }
+
+  private static String jwks(String... keyIds) {
+    return TestKeys.jwks(Arrays.stream(keyIds).map(TestKeys::named).toArray(TestKey[]::new));
+  }
+
+  /** Holds fetches back, and then lets them have the keys of these names, or none of no names. */
+  Gate hang(String... keyIds) {
+    Gate gate = new Gate(keyIds.length == 0 ? Replies.status(503) : Replies.json(jwks(keyIds)));
+    issuer.answer(HandDrivenIssuer.JWKS, gate);
+    return gate;
   }
 
   void breakDown() {
@@ -70,6 +98,12 @@ final class KeySourceFixture implements AutoCloseable {
   /** What the search for a key comes to, in one word. */
   String find(String keyId) {
     return describe(Await.result(ask(keyId)));
+  }
+
+  /** The same of a search that must have come to something by now. */
+  static String now(CompletionStage<KeyLookup> lookup) {
+    assertTrue(lookup.toCompletableFuture().isDone(), "it waits");
+    return describe(Await.result(lookup));
   }
 
   static String describe(KeyLookup lookup) {

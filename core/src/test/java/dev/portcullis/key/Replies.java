@@ -4,9 +4,11 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Answers that issuers give, good and bad. */
 public final class Replies {
@@ -48,23 +50,40 @@ public final class Replies {
     return exchange -> {
       byte[] chunk = new byte[1 << 16];
       Arrays.fill(chunk, (byte) ' ');
-      sendUntilHungUp(exchange, hungUp, chunk, 0);
+      sendUntilHungUp(exchange, hungUp, chunk, Duration.ZERO);
+    };
+  }
+
+  /** A document of a length that is told ahead; counts what the client takes until it hangs up. */
+  public static Reply large(long length, AtomicLong written, CountDownLatch hungUp) {
+    return exchange -> {
+      exchange.sendResponseHeaders(200, length);
+      byte[] chunk = new byte[1 << 14];
+      try {
+        while (written.get() < length) {
+          int next = (int) Math.min(chunk.length, length - written.get());
+          exchange.getResponseBody().write(chunk, 0, next);
+          written.addAndGet(next);
+        }
+      } finally {
+        hungUp.countDown();
+      }
     };
   }
 
   /** A document of which a byte comes now and then, until the client hangs up. */
-  public static Reply dripping(CountDownLatch hungUp) {
-    return exchange -> sendUntilHungUp(exchange, hungUp, new byte[] {' '}, 10);
+  public static Reply dripping(CountDownLatch hungUp, Duration pause) {
+    return exchange -> sendUntilHungUp(exchange, hungUp, new byte[] {' '}, pause);
   }
 
   private static void sendUntilHungUp(
-      HttpExchange exchange, CountDownLatch hungUp, byte[] chunk, int pauseMillis)
+      HttpExchange exchange, CountDownLatch hungUp, byte[] chunk, Duration pause)
       throws IOException {
     exchange.sendResponseHeaders(200, 0);
     OutputStream out = exchange.getResponseBody();
     out.write('{');
     try {
-      while (!hungUp.await(pauseMillis, TimeUnit.MILLISECONDS)) {
+      while (!hungUp.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
         out.write(chunk);
         out.flush();
       }
