@@ -171,8 +171,8 @@ final class JwksKeySource implements KeySource {
     }
     try {
       KeySnapshot next = seen.afterFetch(document, clock.instant(), policy);
-      if (next.fetched() != null && (seen.fetched() == null || seen.failures() > 0)) {
-        LOG.info("Usable keys of the issuer {}: {}", issuerName, next.fetched().keys().size());
+      if (seen.fetched() == null || seen.failures() > 0) {
+        LOG.info("Usable keys of the issuer {}: {}", issuerName, next.numberOfKeys());
       }
       return next;
     } catch (FetchException e) {

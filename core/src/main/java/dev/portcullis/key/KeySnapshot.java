@@ -40,6 +40,10 @@ record KeySnapshot(
     return fetched != null && now.isBefore(fetched.usableUntil()) ? fetched.keys() : null;
   }
 
+  int numberOfKeys() {
+    return fetched == null ? 0 : fetched.keys().size();
+  }
+
   /** What a token is told whose key cannot be had. */
   KeyLookup.Unavailable unavailable(Instant now) {
     return new KeyLookup.Unavailable(
@@ -99,7 +103,7 @@ record KeySnapshot(
     return new IssuerHealth(
         issuerName,
         usableKeys(now) != null,
-        fetched == null ? 0 : fetched.keys().size(),
+        numberOfKeys(),
         now,
         fetched == null ? null : fetched.at(),
         failure == null ? null : failure.at(),

@@ -237,6 +237,21 @@ class JwksKeySourceOutageTest {
     assertInstanceOf(KeyLookup.Found.class, Await.result(source.find("EdDSA", "b")));
   }
 
+  @Test
+  void afterAFailureATokenWithAnUnknownKeyAsksDiscoveryAnewToo() {
+    keys.publishMetadata("/old.json");
+    keys.issuer.answer("/old.json", Replies.json(TestKeys.jwks(TestKeys.named("a"))));
+    JwksKeySource source = keys.discovering();
+    assertTrue(Await.result(source.start()));
+    keys.issuer.answer("/old.json", Replies.status(404));
+    Await.result(source.find("EdDSA", "b"));
+    keys.publishMetadata(HandDrivenIssuer.JWKS);
+    keys.publish("a", "b");
+    keys.clock.advance(KeySourceFixture.UNKNOWN_KEY_INTERVAL);
+
+    assertInstanceOf(KeyLookup.Found.class, Await.result(source.find("EdDSA", "b")));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
