@@ -82,20 +82,26 @@ public final class AccessGuard implements AutoCloseable {
    * Fetches the keys of all issuers and waits for them, if {@code portcullis.fail-fast} is set;
    * does nothing otherwise.
    *
-   * @throws ConfigurationException when keys cannot be fetched; the caller then closes the guard
+   * @throws ConfigurationException when the keys of an issuer cannot be fetched; the caller then
+   *     closes the guard
    */
   public void requireKeys() {
     if (config.failFast()) {
-      keys.forEach(this::requireKeys);
+      // All at once, so that the wait is that for the slowest.
+      Map<IssuerConfig, CompletionStage<Boolean>> fetches = new LinkedHashMap<>();
+      keys.forEach((issuer, source) -> fetches.put(issuer, source.start()));
+      fetches.forEach(AccessGuard::requireKeys);
     }
   }
 
-  private void requireKeys(IssuerConfig issuer, KeySource source) {
-    if (!source.start().toCompletableFuture().join()) {
+  private static void requireKeys(IssuerConfig issuer, CompletionStage<Boolean> fetch) {
+    if (!fetch.toCompletableFuture().join()) {
       throw new ConfigurationException(
           "The keys of the issuer "
+              + issuer.name()
+              + ", "
               + issuer.issuer()
-              + " cannot be fetched (the log says why), and "
+              + ", cannot be fetched (the log says why), and "
               + Settings.FAIL_FAST
               + " is true: mend the connection or the settings, or set it to false to start without"
               + " keys.");
@@ -117,7 +123,7 @@ public final class AccessGuard implements AutoCloseable {
 
   /**
    * Tells how it stands with the keys of each issuer, for readiness probes and metrics. Never
-   * waits; where keys were never fetched, asking begins to fetch them.
+   * waits; where there are no usable keys and a fetch is due, asking begins one.
    *
    * @return the state as of now
    */

@@ -192,9 +192,43 @@ public final class GuardConfig {
       IssuerReader axioms = new IssuerReader(settings, Settings.AXIOMS);
       if (axioms.isConfigured()) {
         issuers.add(axioms.read());
+      } else if (!named.isEmpty()) {
+        refuseRulesOfNobody(settings, named.get(0));
       }
       named.forEach(name -> issuers.add(new IssuerReader(settings, name).read()));
+      refuseTwins(issuers);
       return issuers;
+    }
+
+    /** Whoever went from one issuer to several would believe that the old rules still hold. */
+    private static void refuseRulesOfNobody(SettingValues settings, String named) {
+      for (Setting<?> setting : Settings.ofIssuer()) {
+        if (settings.has(setting)) {
+          throw new ConfigurationException(
+              setting
+                  + " is set, but no setting of axioms. names an issuer, so that nothing would follow"
+                  + " it: set "
+                  + setting.forIssuer(named)
+                  + ", or remove it.");
+        }
+      }
+    }
+
+    private static void refuseTwins(List<IssuerConfig> issuers) {
+      Map<String, String> names = new HashMap<>();
+      for (IssuerConfig issuer : issuers) {
+        String twin = names.put(issuer.issuer(), issuer.name());
+        if (twin != null) {
+          throw new ConfigurationException(
+              "Two issuers, "
+                  + twin
+                  + " and "
+                  + issuer.name()
+                  + ", are configured as "
+                  + issuer.issuer()
+                  + ": remove one of them.");
+        }
+      }
     }
 
     private static String realm(SettingValues settings, List<IssuerConfig> issuers) {

@@ -1,5 +1,6 @@
 package dev.portcullis.config;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ public final class Setting<T> {
    *     itself
    * @return for instance {@code portcullis.issuer.partner.audience} for {@code axioms.audience}
    * @throws IllegalArgumentException when this is not a setting of an issuer, such as {@code
-   *     axioms.realm}
+   *     axioms.realm}, or no issuer can be called so
    */
   public Setting<T> forIssuer(String issuer) {
     if (!Settings.ofIssuer().contains(this)) {
@@ -104,6 +105,10 @@ public final class Setting<T> {
     }
     if (issuer.equals(Settings.AXIOMS)) {
       return this;
+    }
+    if (!Settings.ISSUERS.type.valid().test(List.of(issuer))) {
+      throw new IllegalArgumentException(
+          "A name of an issuer is needed: " + Settings.ISSUERS.form());
     }
     String prefix = Settings.prefixOfIssuer(issuer);
     return new Setting<>(

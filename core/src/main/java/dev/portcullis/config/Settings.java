@@ -131,8 +131,8 @@ public final class Settings {
           "10",
           "30",
           "The shortest time between two fetches of the keys for the sake of tokens whose key is unknown."
-              + " A key that the issuer adds works within this time; a flood of made-up keys costs the"
-              + " issuer one request in it.");
+              + " A key that the issuer adds works within this time, if the issuer can be reached; a flood of"
+              + " made-up keys costs the issuer one fetch in it.");
 
   /** How long keys are used while the issuer cannot be reached. */
   public static final Setting<Duration> JWKS_CACHE_TTL =
@@ -170,7 +170,7 @@ public final class Settings {
           ValueType.REALM,
           null,
           "orders",
-          "The realm that challenges name. Without it: axioms.domain, else the host of the issuer.");
+          "The realm that challenges name. Without it: axioms.domain, else the host of the first issuer.");
 
   /** The names of further issuers. */
   public static final Setting<List<String>> ISSUERS =
@@ -210,8 +210,8 @@ public final class Settings {
           ValueType.BOOLEAN,
           "false",
           "true",
-          "Whether the application refuses to start when the keys cannot be fetched. By default it starts,"
-              + " answers 503 to guarded requests, and goes on trying.");
+          "Whether the application refuses to start when the keys of an issuer cannot be fetched. By default"
+              + " it starts, answers 503 to requests with that issuer's tokens, and goes on trying.");
 
   private static final List<Setting<?>> OF_ISSUER =
       List.of(

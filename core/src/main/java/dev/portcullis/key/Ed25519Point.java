@@ -18,7 +18,16 @@ final class Ed25519Point {
   private Ed25519Point() {}
 
   static boolean isSound(EdECPoint point) {
-    return point.getY().compareTo(P) < 0 && !isOfSmallOrder(point.getY());
+    BigInteger y = point.getY();
+    return y.compareTo(P) < 0 && isOnCurve(y) && !isOfSmallOrder(y);
+  }
+
+  /** There is an x where x² = (y² - 1) / (dy² + 1) is a square, by Euler's criterion. */
+  private static boolean isOnCurve(BigInteger y) {
+    BigInteger y2 = y.multiply(y).mod(P);
+    BigInteger quotient =
+        y2.subtract(BigInteger.ONE).multiply(D.multiply(y2).add(BigInteger.ONE).modInverse(P));
+    return !quotient.modPow(P.shiftRight(1), P).equals(P.subtract(BigInteger.ONE));
   }
 
   /**

@@ -35,6 +35,7 @@ final class HttpFetcher implements AutoCloseable {
   // A client has threads, which a start-up that is refused must not leave behind.
   private final AtomicReference<@Nullable HttpClient> client = new AtomicReference<>();
   private final Set<Runnable> cancels = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   HttpFetcher() {
     this(TOTAL_TIMEOUT);
@@ -59,10 +60,12 @@ final class HttpFetcher implements AutoCloseable {
   /**
    * An answer of status 200 or 304.
    *
+   * @param url where it came from
    * @param body the document; null on 304, since the one that the caller has still holds
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared, and it does not leave this package
-  record Document(byte @Nullable [] body, @Nullable String etag, @Nullable Duration maxAge) {}
+  record Document(
+      URI url, byte @Nullable [] body, @Nullable String etag, @Nullable Duration maxAge) {}
 
   /**
    * Gets a document.
@@ -76,6 +79,9 @@ final class HttpFetcher implements AutoCloseable {
       return CompletableFuture.failedFuture(
           new FetchException("the address is not an https URL (http is taken for loopback alone)"));
     }
+    if (closed) {
+      return CompletableFuture.failedFuture(new FetchException("fetching has ended"));
+    }
     Duration left = deadline.left();
     if (left.isNegative() || left.isZero()) {
       return CompletableFuture.failedFuture(new FetchException(TOO_LATE));
@@ -88,6 +94,9 @@ final class HttpFetcher implements AutoCloseable {
         client().sendAsync(request.build(), answer -> new LimitedBody(MAX_BYTES));
     Runnable cancel = () -> exchange.cancel(true);
     cancels.add(cancel);
+    if (closed) {
+      cancel.run();
+    }
     // A time-out of the request would end with the headers; a body may drip for ever.
     return exchange
         .copy()
@@ -97,20 +106,20 @@ final class HttpFetcher implements AutoCloseable {
               cancel.run();
               cancels.remove(cancel);
             })
-        .handle(HttpFetcher::document)
+        .handle((answer, failure) -> document(url, answer, failure))
         .thenCompose(stage -> stage);
   }
 
   private static CompletionStage<Document> document(
-      @Nullable HttpResponse<byte[]> answer, @Nullable Throwable failure) {
+      URI url, @Nullable HttpResponse<byte[]> answer, @Nullable Throwable failure) {
     if (answer == null) {
       return CompletableFuture.failedFuture(new FetchException(describe(failure)));
     }
     String etag = answer.headers().firstValue("ETag").orElse(null);
     Duration maxAge = CacheControl.maxAge(answer.headers().allValues("Cache-Control"));
     return switch (answer.statusCode()) {
-      case 200 -> CompletableFuture.completedFuture(new Document(answer.body(), etag, maxAge));
-      case 304 -> CompletableFuture.completedFuture(new Document(null, etag, maxAge));
+      case 200 -> CompletableFuture.completedFuture(new Document(url, answer.body(), etag, maxAge));
+      case 304 -> CompletableFuture.completedFuture(new Document(url, null, etag, maxAge));
       case 301, 302, 303, 307, 308 ->
           CompletableFuture.failedFuture(
               new FetchException("the address redirects: set the one that it redirects to"));
@@ -160,6 +169,8 @@ final class HttpFetcher implements AutoCloseable {
 
   @Override
   public void close() {
+    // First, since a request that is cancelled may have others follow it.
+    closed = true;
     // The client would wait for an issuer that hangs.
     cancels.forEach(Runnable::run);
     // A client can be closed since Java 21; before, its threads end once nothing refers to it.

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param keys how many usable keys there are, be they too old or not
  * @param asOf the moment
  * @param lastSuccessAt when keys were last fetched, or confirmed to be unchanged; null if never
- * @param lastFailureAt when a fetch last failed; null if never
- * @param lastFailureReason why, in fixed words that hold nothing of what the issuer sent; null if
- *     none ever failed
+ * @param lastFailureAt when a fetch last failed, be it before later successes; null if never
+ * @param lastFailureReason why that fetch failed, in fixed words that hold nothing of what the
+ *     issuer sent; null if none ever failed
  * @param failuresInARow how many fetches have failed since the last success
  */
 public record IssuerHealth(
@@ -33,9 +33,10 @@ public record IssuerHealth(
   /**
    * How old the keys are.
    *
-   * @return the time since the last success; empty if there was none
+   * @return the time since the last success, not negative; empty if there was none
    */
   public Optional<Duration> keysAge() {
-    return Optional.ofNullable(lastSuccessAt).map(at -> Duration.between(at, asOf));
+    return Optional.ofNullable(lastSuccessAt)
+        .map(at -> at.isAfter(asOf) ? Duration.ZERO : Duration.between(at, asOf));
   }
 }

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The members of certificates ({@code x5c} and its kin) are not looked at.
  */
 final class JwkReader {
-  /** The member of a private key that is secret, of whatever type the key is. */
-  static final String PRIVATE_PART = "d";
+  /** The members of which any gives the key away (RFC 7518 §6.3.2 and §6.4.1, RFC 8037 §2). */
+  private static final Set<String> SECRETS =
+      Set.of("d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv");
 
   private static final int MIN_RSA_BITS = 2048;
   // Larger ones only make verification slow: a single key of 65,536 bits costs some 50 ms.
@@ -55,9 +56,13 @@ final class JwkReader {
     return new VerificationKey(optionalText(jwk, "kid"), algorithms, key);
   }
 
-  // Whoever reads the set can sign with such a key (RFC 7518 §6.2.2, §6.3.2, RFC 8037 §2).
+  /** Whether whoever reads the key can sign with it. */
+  static boolean isSecret(Map<?, ?> jwk) {
+    return SECRETS.stream().anyMatch(jwk::containsKey);
+  }
+
   private static void refusePrivate(Map<String, @Nullable Object> jwk) throws UnusableKeyException {
-    if (jwk.containsKey(PRIVATE_PART)) {
+    if (isSecret(jwk)) {
       throw new UnusableKeyException("its private part stands beside the public one");
     }
   }
@@ -148,10 +153,15 @@ final class JwkReader {
     BigInteger p = ((ECFieldFp) curve.getField()).getP();
     BigInteger x = key.getW().getAffineX();
     BigInteger y = key.getW().getAffineY();
-    BigInteger ySquared = x.pow(3).add(curve.getA().multiply(x)).add(curve.getB()).mod(p);
-    if (x.compareTo(p) >= 0 || y.compareTo(p) >= 0 || !y.pow(2).mod(p).equals(ySquared)) {
+    // In this order: a coordinate of a megabyte is not to be cubed.
+    if (x.compareTo(p) >= 0 || y.compareTo(p) >= 0 || !isOnCurve(x, y, curve, p)) {
       throw new UnusableKeyException("its point is not on its curve");
     }
+  }
+
+  private static boolean isOnCurve(BigInteger x, BigInteger y, EllipticCurve curve, BigInteger p) {
+    BigInteger ySquared = x.pow(3).add(curve.getA().multiply(x)).add(curve.getB()).mod(p);
+    return y.pow(2).mod(p).equals(ySquared);
   }
 
   private static void refuseOtherLength(Map<String, @Nullable Object> jwk)

@@ -1,6 +1,7 @@
 package dev.portcullis.key;
 
 import dev.portcullis.key.HttpFetcher.Document;
+import dev.portcullis.key.KeySnapshot.Failure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
  *   <li>One fetch at a time, and no lock while it runs. A token whose key is known never waits.
  *   <li>Keys are fetched anew ahead of their expiry. A key that left the set stops working then.
  *   <li>Only the token that causes a fetch waits for it; others that need it are told to try again.
- *       During the very first fetch, all wait.
+ *       Where there are no keys and no fetch has failed, as at the start, all wait.
  *   <li>A token with an unknown key may cause a fetch, at most once in an interval, however many
  *       such tokens come. No list of unknown keys is kept: whoever guessed the name of the next key
  *       could use one to delay its coming.
@@ -40,7 +41,8 @@ final class JwksKeySource implements KeySource {
 
   private final AtomicReference<@Nullable CompletableFuture<@Nullable Void>> inFlight =
       new AtomicReference<>();
-  private final AtomicReference<Runnable> cancelNext = new AtomicReference<>(() -> {});
+  private final Object plan = new Object();
+  private Runnable cancelNext = () -> {};
   private volatile Instant nextFetchForUnknownKey = Instant.MIN;
   private volatile KeySnapshot snapshot = KeySnapshot.NONE;
   private volatile boolean closed;
@@ -71,11 +73,17 @@ final class JwksKeySource implements KeySource {
         return CompletableFuture.completedStage(known);
       }
     }
-    Instant due = keys == null ? current.nextFetch() : nextFetchForUnknownKey;
-    boolean firstFetch = keys == null && current.failures() == 0;
-    return !now.isBefore(due) && (firstFetch || inFlight.get() == null)
+    boolean due = keys == null ? !now.isBefore(current.nextFetch()) : isDueForUnknownKey(now);
+    boolean allWait = keys == null && current.failures() == 0;
+    return due && (allWait || inFlight.get() == null)
         ? fetch(current, keys != null).thenApply(done -> findNow(algorithm, keyId))
         : CompletableFuture.completedStage(findNow(algorithm, keyId));
+  }
+
+  private boolean isDueForUnknownKey(Instant now) {
+    Instant due = nextFetchForUnknownKey;
+    // A clock that was set back must not put it off by as much.
+    return !now.isBefore(due) || now.isBefore(due.minus(policy.unknownKeyInterval()));
   }
 
   private KeyLookup findNow(String algorithm, @Nullable String keyId) {
@@ -108,11 +116,12 @@ final class JwksKeySource implements KeySource {
 
   @Override
   public IssuerHealth health() {
+    Instant now = clock.instant();
     KeySnapshot current = snapshot;
-    if (current.equals(KeySnapshot.NONE)) {
+    if (current.usableKeys(now) == null && !now.isBefore(current.nextFetch())) {
       fetch(current, false);
     }
-    return current.health(issuerName, clock.instant());
+    return current.health(issuerName, now);
   }
 
   /**
@@ -132,6 +141,8 @@ final class JwksKeySource implements KeySource {
     }
     if (closed || !snapshot.equals(seen)) {
       inFlight.set(null);
+      // The planned refresh may have come meanwhile, and joined this fetch that is none.
+      scheduleFetch();
       mine.complete(null);
       return mine;
     }
@@ -143,13 +154,17 @@ final class JwksKeySource implements KeySource {
         .handle((document, failure) -> next(seen, document, failure))
         .thenApply(next -> forUnknownKey ? next.refreshedAsPlanned(seen) : next)
         .exceptionally(unexpected -> afterFailure(seen, FetchException.why(unexpected)))
-        .thenAccept(next -> snapshot = next)
+        .thenAccept(
+            next -> {
+              snapshot = next;
+              tell(seen, next);
+            })
         // Whatever went wrong, those who wait must not wait for ever.
         .whenComplete(
             (done, failure) -> {
               inFlight.set(null);
               try {
-                scheduleFetch(snapshot);
+                scheduleFetch();
               } finally {
                 mine.complete(null);
               }
@@ -161,7 +176,7 @@ final class JwksKeySource implements KeySource {
     Deadline deadline = http.deadline();
     return CompletableFuture.completedFuture(address)
         .thenCompose(where -> where.resolve(deadline))
-        .thenCompose(url -> http.get(url, seen.etagToAskWith(), deadline));
+        .thenCompose(url -> http.get(url, seen.etagToAskWith(url), deadline));
   }
 
   private KeySnapshot next(
@@ -170,11 +185,7 @@ final class JwksKeySource implements KeySource {
       return afterFailure(seen, failure == null ? "nothing came" : FetchException.why(failure));
     }
     try {
-      KeySnapshot next = seen.afterFetch(document, clock.instant(), policy);
-      if (seen.fetched() == null || seen.failures() > 0) {
-        LOG.info("Usable keys of the issuer {}: {}", issuerName, next.numberOfKeys());
-      }
-      return next;
+      return seen.afterFetch(document, clock.instant(), policy);
     } catch (FetchException e) {
       return afterFailure(seen, FetchException.why(e));
     }
@@ -182,29 +193,38 @@ final class JwksKeySource implements KeySource {
 
   private KeySnapshot afterFailure(KeySnapshot seen, String why) {
     address.forget();
-    Instant now = clock.instant();
-    KeySnapshot next = seen.afterFailure(why, now, policy);
-    if (!closed) {
-      warn(next, now, why);
-    }
-    return next;
+    return seen.afterFailure(why, clock.instant(), policy);
   }
 
-  private void warn(KeySnapshot next, Instant now, String why) {
+  private void tell(KeySnapshot seen, KeySnapshot next) {
+    if (next.failures() > 0 && next.failure() != null) {
+      warn(next, next.failure());
+    } else if (seen.fetched() == null || seen.failures() > 0) {
+      LOG.info("Usable keys of the issuer {}: {}", issuerName, next.numberOfKeys());
+    }
+  }
+
+  private void warn(KeySnapshot next, Failure failure) {
+    if (closed) {
+      return;
+    }
     LOG.warn(
         "The keys of the issuer {} cannot be fetched: {}. {}. The next attempt is in {} s.",
         issuerName,
-        why,
-        next.fetched() == null || next.usableKeys(now) == null
+        failure.why(),
+        next.fetched() == null || next.usableKeys(failure.at()) == null
             ? "Requests with its tokens are answered with 503"
             : "The known keys go on working until " + next.fetched().usableUntil(),
-        Math.max(1, Duration.between(now, next.nextFetch()).toSeconds()));
+        Math.max(1, Duration.between(failure.at(), next.nextFetch()).toSeconds()));
   }
 
-  private void scheduleFetch(KeySnapshot next) {
-    Duration wait = Duration.between(clock.instant(), next.nextFetch());
-    Runnable cancel = closed ? () -> {} : scheduler.schedule(wait, this::refresh);
-    cancelNext.getAndSet(cancel).run();
+  /** Plans the fetch that is due next, in place of the one that was planned. */
+  private void scheduleFetch() {
+    synchronized (plan) {
+      cancelNext.run();
+      Duration wait = Duration.between(clock.instant(), snapshot.nextFetch());
+      cancelNext = closed ? () -> {} : scheduler.schedule(wait, this::refresh);
+    }
   }
 
   private void refresh() {
@@ -216,6 +236,8 @@ final class JwksKeySource implements KeySource {
   @Override
   public void close() {
     closed = true;
-    cancelNext.getAndSet(() -> {}).run();
+    synchronized (plan) {
+      cancelNext.run();
+    }
   }
 }

@@ -69,7 +69,7 @@ final class KeySet {
   }
 
   private static void warnIfPrivate(@Nullable Object jwk, int index) {
-    if (jwk instanceof Map<?, ?> members && members.containsKey(JwkReader.PRIVATE_PART)) {
+    if (jwk instanceof Map<?, ?> members && JwkReader.isSecret(members)) {
       LOG.warn(
           "An issuer publishes the private part of its key {}: whoever reads the key set can forge"
               + " tokens. The key is not used; have the issuer replace it.",
@@ -95,7 +95,8 @@ final class KeySet {
     VerificationKey fitting = null;
     for (VerificationKey candidate : candidates) {
       if (candidate.algorithms().contains(algorithm)) {
-        if (fitting != null) {
+        // One key that is listed twice is still one.
+        if (fitting != null && !fitting.key().equals(candidate.key())) {
           return new KeyLookup.Ambiguous();
         }
         fitting = candidate;

@@ -1,6 +1,7 @@
 package dev.portcullis.key;
 
 import dev.portcullis.key.HttpFetcher.Document;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,12 @@ record KeySnapshot(
    * The keys of a successful fetch.
    *
    * @param keys the keys
+   * @param from where they came from
    * @param etag the entity tag that came with them, or null
    * @param at when they came, or were last said to be unchanged
    * @param usableUntil when they become too old to trust
    */
-  record Fetched(KeySet keys, @Nullable String etag, Instant at, Instant usableUntil) {}
+  record Fetched(KeySet keys, URI from, @Nullable String etag, Instant at, Instant usableUntil) {}
 
   /**
    * A fetch that failed.
@@ -51,11 +53,12 @@ record KeySnapshot(
   }
 
   /**
-   * The entity tag to ask with, so that an unchanged set is not sent again. None after a failure:
-   * what the condition refers to may be what went wrong.
+   * The entity tag to ask an address with, so that an unchanged set is not sent again. None after a
+   * failure: what the condition refers to may be what went wrong. And none for another address than
+   * the one it came from, where it may be the tag of another set (RFC 9110 §8.8.3).
    */
-  @Nullable String etagToAskWith() {
-    return fetched == null || failures > 0 ? null : fetched.etag();
+  @Nullable String etagToAskWith(URI url) {
+    return fetched != null && failures == 0 && fetched.from().equals(url) ? fetched.etag() : null;
   }
 
   /**
@@ -65,18 +68,19 @@ record KeySnapshot(
    */
   KeySnapshot afterFetch(Document document, Instant now, RefreshPolicy policy)
       throws FetchException {
+    URI url = document.url();
     byte[] body = document.body();
-    KeySet keys = body == null ? unchangedKeys() : KeySet.parse(body);
-    String etag = body == null && document.etag() == null ? etagToAskWith() : document.etag();
+    KeySet keys = body == null ? unchangedKeys(url) : KeySet.parse(body);
+    String etag = body == null && document.etag() == null ? etagToAskWith(url) : document.etag();
     return new KeySnapshot(
-        new Fetched(keys, etag, now, now.plus(policy.cacheTtl())),
+        new Fetched(keys, url, etag, now, now.plus(policy.cacheTtl())),
         failure,
         0,
         now.plus(policy.afterSuccess(document.maxAge())));
   }
 
-  private KeySet unchangedKeys() throws FetchException {
-    if (fetched == null || etagToAskWith() == null) {
+  private KeySet unchangedKeys(URI url) throws FetchException {
+    if (fetched == null || etagToAskWith(url) == null) {
       throw new FetchException("the answer has the status 304, although no condition was asked");
     }
     return fetched.keys();

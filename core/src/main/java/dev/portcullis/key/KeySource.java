@@ -27,7 +27,8 @@ public interface KeySource extends AutoCloseable {
   CompletionStage<Boolean> start();
 
   /**
-   * Tells how it stands with the keys. Never waits; where keys were never fetched, it begins to.
+   * Tells how it stands with the keys. Never waits; where there are no usable keys and a fetch is
+   * due, it begins one.
    *
    * @return the state as of now
    */

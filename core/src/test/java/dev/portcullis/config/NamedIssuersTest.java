@@ -190,6 +190,41 @@ class NamedIssuersTest {
         refusal(Map.of("portcullis.issuer.main.jwks-cache-ttl", "60")));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "axioms.algorithms, ES256, PORTCULLIS_ISSUER_MAIN_ALGORITHMS",
+    "axioms.token-typs, at+jwt, PORTCULLIS_ISSUER_MAIN_TOKEN_TYPS",
+    "axioms.leeway, 0, PORTCULLIS_ISSUER_MAIN_LEEWAY"
+  })
+  void rulesThatNoIssuerWouldFollowAreRefused(String name, String value, String remedy) {
+    String message = refusal(Map.of(name, value));
+
+    assertTrue(message.contains("(" + name + ") is set, but no setting of axioms."), message);
+    assertTrue(message.contains("set " + remedy), message);
+  }
+
+  @Test
+  void theRealmIsThatOfTheApplicationAndMayBeSetWithoutAnIssuerOfAxioms() {
+    assertEquals("orders", config(Map.of("axioms.realm", "orders")).realm());
+  }
+
+  @Test
+  void twoNamesForOneIssuerAreRefused() {
+    assertEquals(
+        "Two issuers, main and partner, are configured as https://login.example: remove one of"
+            + " them.",
+        refusal(Map.of("portcullis.issuer.partner.iss-url", "https://login.example")));
+    assertEquals(
+        "Two issuers, axioms and main, are configured as https://login.example: remove one of them.",
+        refusal(Map.of("axioms.domain", "login.example", "axioms.audience", "a")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "My-Partner", "a.b", "main,partner"})
+  void aSettingForAnIssuerThatCannotBeCalledSoIsRefused(String name) {
+    assertThrows(IllegalArgumentException.class, () -> Settings.AUDIENCE.forIssuer(name));
+  }
+
   @Test
   void inCodeAnIssuerThatIsNotListedIsRefused() {
     GuardConfig.Builder builder =

@@ -1,5 +1,6 @@
 package dev.portcullis.testing;
 
+import dev.portcullis.config.Settings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -168,24 +169,21 @@ public final class LocalIssuer implements AutoCloseable {
    * @return a new map, which the caller may change, of dotted setting names to strings
    */
   public Map<String, Object> settings() {
-    return settingsUnder("axioms.");
+    return settings("axioms");
   }
 
   /**
    * Returns the same settings for a service that trusts several issuers. The service must list the
    * name in {@code portcullis.issuers}.
    *
-   * @param name what the service calls this issuer
+   * @param name what the service calls this issuer: lower-case letters and digits
    * @return a new map, which the caller may change, of dotted setting names to strings
+   * @throws IllegalArgumentException when no issuer can be called so
    */
   public Map<String, Object> settings(String name) {
-    return settingsUnder("portcullis.issuer." + name + ".");
-  }
-
-  private Map<String, Object> settingsUnder(String prefix) {
     Map<String, Object> settings = new HashMap<>();
-    settings.put(prefix + "iss-url", issuer.toString());
-    settings.put(prefix + "audience", audience);
+    settings.put(Settings.ISSUER_URL.forIssuer(name).name(), issuer.toString());
+    settings.put(Settings.AUDIENCE.forIssuer(name).name(), audience);
     return settings;
   }
 
