@@ -123,6 +123,19 @@ class Ed25519PointTest {
   }
 
   @Test
+  void aNumberThatIsOnNoPointIsNoKey() {
+    int found = 0;
+    for (int i = 2; i < 100; i++) {
+      BigInteger y = BigInteger.valueOf(i);
+      boolean exists = withY(y).isOnCurve();
+
+      assertEquals(exists, Ed25519Point.isSound(new EdECPoint(false, y)), y::toString);
+      found += exists ? 1 : 0;
+    }
+    assertTrue(found > 20 && found < 80, "about half of all numbers are on a point");
+  }
+
+  @Test
   void aSetOfSuchKeysAloneHasNoUsableKey() {
     List<Map<String, Object>> jwks = new ArrayList<>();
     for (Point point : pointsOfSmallOrder()) {

@@ -54,6 +54,26 @@ class EntityTagTest {
   }
 
   @Test
+  void aTagIsNotShownToAnotherAddress() {
+    keys.publishMetadata("/old.json");
+    keys.issuer.answer(
+        "/old.json",
+        Replies.conditional("\"1\"", Replies.json(TestKeys.jwks(TestKeys.named("a")))));
+    JwksKeySource source = keys.discovering();
+    assertTrue(Await.result(source.start()));
+    keys.publishMetadata(HandDrivenIssuer.JWKS);
+    keys.issuer.answer(
+        HandDrivenIssuer.JWKS,
+        Replies.conditional("\"1\"", Replies.json(TestKeys.jwks(TestKeys.named("b")))));
+
+    keys.runWhenDue(keys.scheduler.next());
+
+    assertNull(keys.issuer.lastHeader("If-None-Match"), "it may be the tag of another set there");
+    assertEquals("Found", KeySourceFixture.describe(Await.result(source.find("EdDSA", "b"))));
+    assertEquals("Unknown", KeySourceFixture.describe(Await.result(source.find("EdDSA", "a"))));
+  }
+
+  @Test
   void anUnchangedSetMayChangeItsEntityTag() {
     Reply document = Replies.json(TestKeys.jwks(TestKeys.named("a")));
     keys.issuer.answer(HandDrivenIssuer.JWKS, document.with("ETag", "\"v1\""));

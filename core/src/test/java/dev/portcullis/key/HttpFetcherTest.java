@@ -186,6 +186,29 @@ class HttpFetcherTest {
   }
 
   @Test
+  void closingDoesNotWaitForWhatWouldFollowTheRequestThatHangs() {
+    Gate gate = new Gate(Replies.json("{}"));
+    issuer.answer("/.well-known/openid-configuration", gate);
+    issuer.answer("/.well-known/oauth-authorization-server", gate);
+    CompletionStage<URI> address =
+        new Discovery(issuer.baseUrl(), http).resolve(Deadline.in(Duration.ofMinutes(10)));
+    gate.awaitArrival();
+
+    Await.result(CompletableFuture.runAsync(http::close, threads));
+
+    assertTrue(address.toCompletableFuture().isCompletedExceptionally());
+    assertEquals(1, issuer.requests());
+  }
+
+  @Test
+  void fetchesNothingOnceItIsClosed() {
+    http.close();
+
+    assertEquals("fetching has ended", failure(http.get(issuer.jwksUrl(), null, http.deadline())));
+    assertEquals(0, issuer.requests());
+  }
+
+  @Test
   void closingTwiceIsNoError() {
     issuer.answer(HandDrivenIssuer.JWKS, Replies.json("{}"));
     Await.result(http.get(issuer.jwksUrl(), null, http.deadline()));

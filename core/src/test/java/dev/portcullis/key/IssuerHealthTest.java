@@ -56,6 +56,26 @@ class IssuerHealthTest {
   }
 
   @Test
+  void whoeverAsksAfterALongSleepBeginsTheFetchThatIsOverdue() {
+    keys.startWith("a");
+    keys.clock.advance(KeySourceFixture.CACHE_TTL);
+    assertFalse(keys.source.health().canServe());
+
+    keys.scheduler.next();
+
+    assertTrue(keys.source.health().canServe(), "or a probe would keep all requests away for ever");
+    assertEquals(2, keys.fetches());
+  }
+
+  @Test
+  void keysFromTheFutureAreNotYoungerThanNew() {
+    keys.startWith("a");
+    keys.clock.advance(Duration.ofHours(-1));
+
+    assertEquals(Optional.of(Duration.ZERO), keys.source.health().keysAge());
+  }
+
+  @Test
   void afterASuccessItTellsHowManyKeysThereAreAndHowOld() {
     keys.startWith("a", "b", "c");
     keys.clock.advance(MINUTE);

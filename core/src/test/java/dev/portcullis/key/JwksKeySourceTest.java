@@ -70,6 +70,20 @@ class JwksKeySourceTest {
   }
 
   @Test
+  void aCallerThatIsOvertakenPlansTheRefreshAnew() {
+    keys.publish("a");
+    keys.clock.atNextReading(() -> Await.result(keys.source.start()));
+
+    Await.result(keys.source.start());
+
+    keys.scheduler.next().awaitCancellation();
+    Task refresh = keys.scheduler.next();
+    assertFalse(
+        refresh.isCancelled(), "it may have come meanwhile, and found a fetch that was none");
+    assertEquals(Duration.ofMinutes(48), refresh.delay());
+  }
+
+  @Test
   void startTellsThatThereAreNoKeys() {
     keys.breakDown();
 

@@ -18,7 +18,7 @@ class KeySetFuzzTest {
           "EC", Set.of("ES256", "ES384", "ES512"),
           "EdDSA", Set.of("EdDSA"));
 
-  @FuzzTest(maxDuration = "15s")
+  @FuzzTest(maxDuration = "10s")
   @DictionaryEntries({
     "\"keys\"",
     "\"kty\"",

@@ -94,6 +94,14 @@ class KeySetTest {
   }
 
   @Test
+  void aKeyThatIsListedTwiceIsStillOne() throws Exception {
+    KeySet keys = parse(TestKeys.jwks(RSA, EC, RSA, RSA.named("again")));
+
+    assertFound(RSA, keys.find("RS256", "key-RS256"));
+    assertFound(RSA, keys.find("RS256", null));
+  }
+
+  @Test
   void keysThatCannotBeUsedArePassedOver() throws Exception {
     KeySet keys =
         parse(

@@ -58,6 +58,24 @@ class PublishedPrivateKeyTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"p", "q", "dp", "dq", "qi", "oth", "k", "priv"})
+  void isPassedOverWhicheverPartItIs(String member) throws Exception {
+    Map<String, Object> jwk = TestKeys.of("RS256").jwk();
+    jwk.put(member, SECRET);
+
+    assertEquals(1, parse(List.of(jwk, TestKeys.named("beside").jwk())).size());
+    assertEquals(1, warnings().size());
+  }
+
+  @Test
+  void isWarnedOfWhenItIsSymmetricToo() throws Exception {
+    parse(List.of(Map.of("kty", "oct", "k", SECRET), TestKeys.named("beside").jwk()));
+
+    assertEquals(1, warnings().size());
+    assertFalse(warnings().toString().contains(SECRET));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"RS256", "ES256", "EdDSA"})
   void isWarnedOfOnceForEachSetThatIsReadInWordsThatNameNothingOfTheKey(String algorithm)
       throws Exception {

@@ -52,6 +52,18 @@ class UnknownKeysTest {
   }
 
   @Test
+  void aClockThatIsSetBackDoesNotPutOffARotation() {
+    keys.startWith("a");
+    keys.find("junk");
+    keys.clock.advance(Duration.ofHours(-1));
+    keys.publish("a", "b");
+
+    assertEquals("Found", keys.find("b"));
+    assertEquals("Unknown", keys.find("junk"));
+    assertEquals(3, keys.fetches());
+  }
+
+  @Test
   void junkDelaysARotatedInKeyByTenSecondsAtMost() {
     keys.startWith("a");
     keys.find("junk");

@@ -11,7 +11,7 @@ import java.util.List;
 /** Whatever comes in the place of credentials is read as RFC 6750 says, and nothing is thrown. */
 class CredentialsFuzzTest {
   /** The first byte is {@code q} for a token in the query; each line that follows is a header. */
-  @FuzzTest(maxDuration = "15s")
+  @FuzzTest(maxDuration = "10s")
   @DictionaryEntries({"Bearer", "bearer", "Basic ", " ", "\t", "=", "~", "\u00a0", "\u2003"})
   void credentialsAreWhatTheOracleTakesThemFor(byte[] input) {
     boolean tokenInQuery = input.length > 0 && input[0] == 'q';

@@ -30,7 +30,7 @@ class TokenFuzzTest {
    * neither encoded nor signed yet. Random bytes would hardly ever get past base64url, and never
    * past the signature.
    */
-  @FuzzTest(maxDuration = "15s")
+  @FuzzTest(maxDuration = "10s")
   @DictionaryEntries({
     "\"alg\"", "\"kid\"", "\"typ\"", "\"crit\"", "\"b64\"", "\"zip\"", "\"enc\"", "\"jwk\"",
     "\"iss\"", "\"aud\"", "\"exp\"", "\"nbf\"", "\"iat\"", "\"sub\"", "\"scope\"", "\"roles\"",
