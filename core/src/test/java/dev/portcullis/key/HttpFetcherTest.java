@@ -196,7 +196,7 @@ class HttpFetcherTest {
 
     Await.result(CompletableFuture.runAsync(http::close, threads));
 
-    assertTrue(address.toCompletableFuture().isCompletedExceptionally());
+    assertEquals(true, Await.result(address.handle((url, failure) -> failure != null)));
     assertEquals(1, issuer.requests());
   }
 
