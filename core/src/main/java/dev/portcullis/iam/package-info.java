@@ -1,6 +1,6 @@
 /**
- * AccelByte IAM: permissions with action masks, the client, and revocation. Empty until that work
- * lands; the package keeps its place in the order of imports.
+ * AccelByte IAM. So far: whether a granted resource covers a required one. Nothing uses it before
+ * permissions can be asked for.
  *
  * <p>May use {@code json}, {@code error}, {@code config}, {@code key} and {@code token}.
  */

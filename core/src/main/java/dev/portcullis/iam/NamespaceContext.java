@@ -1,0 +1,17 @@
+package dev.portcullis.iam;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the IAM tells of a namespace. Immutable.
+ *
+ * @param type such as {@code Game} or {@code Studio}
+ * @param studio the namespace of the studio that it belongs to, or null
+ */
+record NamespaceContext(String type, @Nullable String studio) {
+  private static final String GAME = "Game";
+
+  boolean isGameOf(String studioNamespace) {
+    return type.equals(GAME) && studioNamespace.equals(studio);
+  }
+}
