@@ -9,7 +9,7 @@ import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 
-/** Hundreds of attacks on {@link Orders#list}. */
+/** More than a thousand attacks on {@link Orders#list}. */
 class OrdersAttackTest extends AttackContract {
   private record Server(HttpServer http) implements GuardedServer {
     @Override

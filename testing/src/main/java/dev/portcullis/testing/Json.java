@@ -2,6 +2,10 @@ package dev.portcullis.testing;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,27 @@ final class Json {
     Json json = new Json();
     json.value(value);
     return json.out.toString();
+  }
+
+  /** An object as it is now, whatever becomes of the lists and maps within it. */
+  static Map<String, @Nullable Object> snapshot(Map<String, ?> object) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    object.forEach((name, value) -> copy.put(name, snapshot(value)));
+    return Collections.unmodifiableMap(copy);
+  }
+
+  private static @Nullable Object snapshot(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>();
+      map.forEach((name, member) -> copy.put(name, snapshot(member)));
+      return copy;
+    }
+    if (value instanceof Iterable<?> elements) {
+      List<@Nullable Object> copy = new ArrayList<>();
+      elements.forEach(element -> copy.add(snapshot(element)));
+      return copy;
+    }
+    return value;
   }
 
   private void value(@Nullable Object value) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One state of an issuer's keys. Immutable, so that a request sees the keys of one moment, whatever
@@ -56,11 +57,23 @@ record KeySet(
 
   KeySet without(String keyId) {
     List<SigningKey> rest = allBut(keyId);
-    if (rest.size() == published.size()) {
+    List<Map<String, ?>> otherRest = new ArrayList<>(others);
+    otherRest.removeIf(jwk -> keyId.equals(jwk.get("kid")));
+    if (rest.size() == published.size() && otherRest.size() == others.size()) {
       throw new IllegalArgumentException(
-          "No key \"" + keyId + "\" is published; published are " + published);
+          "No key \"" + keyId + "\" is published; published are " + keyIds());
     }
-    return of(current, rest, others);
+    return of(current, rest, otherRest);
+  }
+
+  private List<String> keyIds() {
+    return Stream.concat(
+            published.stream().map(SigningKey::keyId),
+            others.stream()
+                .map(jwk -> jwk.get("kid"))
+                .filter(String.class::isInstance)
+                .map(String.class::cast))
+        .toList();
   }
 
   private List<SigningKey> with(SigningKey key) {

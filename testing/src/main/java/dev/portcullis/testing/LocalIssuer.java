@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -250,7 +249,8 @@ public final class LocalIssuer implements AutoCloseable {
 
   /**
    * Publishes a JSON Web Key exactly as it is given, for key sets that no honest issuer has: keys
-   * that are too weak, for another use, or no keys at all. It stays until the issuer is closed.
+   * that are too weak, for another use, or no keys at all. Nothing takes its place; it stays until
+   * its {@code kid} is withdrawn, or for good where it has none.
    *
    * @param jwk the members by name, with values as for {@link TokenBuilder#claim}; {@link
    *     SigningKey#publicJwk()} gives some to start from
@@ -258,15 +258,16 @@ public final class LocalIssuer implements AutoCloseable {
    * @see <a href="https://www.rfc-editor.org/rfc/rfc7517#section-4">RFC 7517 §4</a>
    */
   public void publishJwk(Map<String, ?> jwk) {
-    keyRing.publish(new LinkedHashMap<>(jwk));
+    keyRing.publish(Json.snapshot(jwk));
   }
 
   /**
-   * Takes a key out of the key set. Tokens of it should be refused once verifiers have the new set.
-   * Tokens go on being signed with a withdrawn current key, until the next rotation.
+   * Takes a key out of the key set, together with whatever {@link #publishJwk} put there under the
+   * same {@code kid}. Tokens of it should be refused once verifiers have the new set. Tokens go on
+   * being signed with a withdrawn current key, until the next rotation.
    *
-   * @param keyId the {@code kid} of a published key
-   * @throws IllegalArgumentException when no published key has that {@code kid}
+   * @param keyId the {@code kid} of a published key or JWK
+   * @throws IllegalArgumentException when nothing that is published has that {@code kid}
    */
   public void withdraw(String keyId) {
     keyRing.withdraw(keyId);

@@ -1,15 +1,23 @@
 package dev.portcullis.testing;
 
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.EdECKey;
+import java.security.interfaces.RSAKey;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An asymmetric JWS algorithm with which a {@link LocalIssuer} can sign.
@@ -94,6 +102,61 @@ public enum SigningAlgorithm {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This JDK cannot make " + keyType + " keys", e);
     }
+  }
+
+  /** Makes sure that the algorithm can sign with a pair, however weak it is. */
+  void refuseMisfit(KeyPair pair) {
+    try {
+      Signature signature = newSignature();
+      signature.initVerify(pair.getPublic());
+      signature.initSign(pair.getPrivate());
+      // An engine of ECDSA takes keys on any curve.
+      if (scheme == Scheme.ECDSA
+          && !(isOnCurve(pair.getPublic()) && isOnCurve(pair.getPrivate()))) {
+        throw misfit(pair, null);
+      }
+    } catch (InvalidKeyException e) {
+      throw misfit(pair, e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This JDK does not know " + jwaName, e);
+    }
+  }
+
+  /** A private key that is kept in a device does not tell its curve. */
+  private boolean isOnCurve(Key key) throws GeneralSecurityException {
+    if (!(key instanceof ECKey ec)) {
+      return true;
+    }
+    AlgorithmParameters expected = AlgorithmParameters.getInstance("EC");
+    expected.init(new ECGenParameterSpec("NIST " + curve()));
+    return ec.getParams()
+        .getCurve()
+        .equals(expected.getParameterSpec(ECParameterSpec.class).getCurve());
+  }
+
+  private IllegalArgumentException misfit(KeyPair pair, @Nullable Throwable cause) {
+    String needed =
+        switch (scheme) {
+          case RSASSA_PKCS1, RSASSA_PSS -> "an RSA key pair that is long enough for its digest";
+          case ECDSA -> "an EC key pair on " + curve();
+          case EDDSA -> "an Ed25519 key pair";
+        };
+    return new IllegalArgumentException(
+        jwaName + " needs " + needed + ", not " + described(pair), cause);
+  }
+
+  private static String described(KeyPair pair) {
+    String types = pair.getPublic().getAlgorithm();
+    if (!pair.getPrivate().getAlgorithm().equals(types)) {
+      return types + " and " + pair.getPrivate().getAlgorithm();
+    }
+    if (pair.getPublic() instanceof RSAKey rsa) {
+      return types + " of " + rsa.getModulus().bitLength() + " bits";
+    }
+    if (pair.getPublic() instanceof ECKey ec) {
+      return types + " of " + ec.getParams().getOrder().bitLength() + " bits";
+    }
+    return pair.getPublic() instanceof EdECKey ed ? ed.getParams().getName() : types;
   }
 
   /** A signature engine whose results have the form that JWS asks for. */

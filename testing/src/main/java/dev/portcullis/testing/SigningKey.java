@@ -48,19 +48,19 @@ public final class SigningKey {
   }
 
   /**
-   * Makes a key of a given key pair, which may be too weak or made for another algorithm. One pair
-   * may serve several keys.
+   * Makes a key of a given key pair, which may be too weak to be trusted, or made for another
+   * algorithm of the same key type. One pair may serve several keys.
    *
    * @param algorithm the algorithm the key signs with
    * @param keyId the {@code kid} that tokens and key sets carry
-   * @param keyPair a pair of the key type of the algorithm; nothing else is asked of it
+   * @param keyPair a pair of the key type of the algorithm and, for ECDSA and EdDSA, of its curve
    * @return a new key
+   * @throws IllegalArgumentException when the algorithm cannot sign with the pair: it is of another
+   *     type or curve, or an RSA pair too short for the digest
    */
   public static SigningKey of(SigningAlgorithm algorithm, String keyId, KeyPair keyPair) {
-    return new SigningKey(
-        Objects.requireNonNull(algorithm, "algorithm"),
-        Objects.requireNonNull(keyId, "keyId"),
-        Objects.requireNonNull(keyPair, "keyPair"));
+    algorithm.refuseMisfit(Objects.requireNonNull(keyPair, "keyPair"));
+    return new SigningKey(algorithm, Objects.requireNonNull(keyId, "keyId"), keyPair);
   }
 
   /**

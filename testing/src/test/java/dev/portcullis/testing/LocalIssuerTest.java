@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -297,10 +298,12 @@ class LocalIssuerTest {
 
   @Test
   void withdrawingAKeyThatIsNotPublishedSaysWhichAre() {
+    issuer.publishJwk(Map.of("kty", "oct", "kid", "odd"));
+    issuer.publishJwk(Map.of("kty", "oct", "kid", 1));
+    issuer.publishJwk(Map.of("kty", "oct"));
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> issuer.withdraw("rs256-9"));
-    assertEquals(
-        "No key \"rs256-9\" is published; published are [SigningKey[eddsa-1]]", e.getMessage());
+    assertEquals("No key \"rs256-9\" is published; published are [eddsa-1, odd]", e.getMessage());
   }
 
   @Test
@@ -349,6 +352,36 @@ class LocalIssuerTest {
     assertEquals(2, keys.size());
     assertEquals("eddsa-2", keys.get(0).get("kid"));
     assertEquals(odd, keys.get(1));
+  }
+
+  @Test
+  void oddKeysStayAsTheyWereWhenPublished() {
+    List<Object> operations = new ArrayList<>(List.of("sign"));
+    Map<String, Object> prime = new HashMap<>(Map.of("r", "AQ"));
+    prime.put("d", null);
+    issuer.publishJwk(Map.of("kty", "RSA", "key_ops", operations, "oth", List.of(prime)));
+    String tag = tag();
+
+    operations.add("verify");
+    prime.clear();
+    issuer.rotate();
+    issuer.withdraw("eddsa-2");
+
+    assertEquals(tag, tag());
+  }
+
+  @Test
+  void oddKeysAreWithdrawnByTheirKeyId() {
+    issuer.publishJwk(Map.of("kty", "oct", "kid", "odd"));
+    issuer.publishJwk(Map.of("kty", "EC", "kid", "odd"));
+    issuer.publishJwk(Map.of("kty", "oct", "kid", "other"));
+    issuer.publishJwk(Map.of("kty", "oct", "kid", "eddsa-1"));
+
+    issuer.withdraw("odd");
+    assertEquals(List.of("eddsa-1", "other", "eddsa-1"), publishedKeyIds(issuer));
+    issuer.withdraw("eddsa-1");
+    assertEquals(List.of("other"), publishedKeyIds(issuer));
+    assertThrows(IllegalArgumentException.class, () -> issuer.withdraw("odd"));
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
@@ -22,6 +23,7 @@ import java.security.spec.ECPublicKeySpec;
 import java.security.spec.EdECPoint;
 import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.NamedParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
@@ -58,18 +60,67 @@ class SigningKeyTest {
 
   @Test
   void keyPairCanBeGivenAndServeSeveralAlgorithms() throws GeneralSecurityException {
-    KeyPair pair = KeyPairGenerator.getInstance("EC").generateKeyPair();
-    SigningKey one = SigningKey.of(SigningAlgorithm.ES256, "one", pair);
-    SigningKey other = SigningKey.of(SigningAlgorithm.ES384, "other", pair);
+    KeyPair pair = pair("RSA", new RSAKeyGenParameterSpec(1024, RSAKeyGenParameterSpec.F4));
+    SigningKey one = SigningKey.of(SigningAlgorithm.PS256, "one", pair);
+    SigningKey other = SigningKey.of(SigningAlgorithm.RS384, "other", pair);
 
     assertEquals(pair.getPublic(), one.publicKey());
     assertEquals("one", one.publicJwk().get("kid"));
-    assertEquals("ES384", other.publicJwk().get("alg"));
+    assertEquals("RS384", other.publicJwk().get("alg"));
     byte[] content = "x".getBytes(UTF_8);
-    Signature signature = Signature.getInstance("SHA384withECDSAinP1363Format");
+    Signature signature = Signature.getInstance("SHA384withRSA");
     signature.initVerify(pair.getPublic());
     signature.update(content);
     assertTrue(signature.verify(other.signature(content)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keyPairMadeForTheAlgorithmFits(SigningAlgorithm algorithm) {
+    KeyPair pair = algorithm.newKeyPair();
+    assertEquals(pair.getPublic(), SigningKey.of(algorithm, "k", pair).publicKey());
+  }
+
+  @Test
+  void keyPairThatDoesNotFitIsRefused() throws GeneralSecurityException {
+    KeyPair p256 = pair("EC", new ECGenParameterSpec("secp256r1"));
+    KeyPair p384 = pair("EC", new ECGenParameterSpec("secp384r1"));
+    KeyPair rsa512 = pair("RSA", new RSAKeyGenParameterSpec(512, RSAKeyGenParameterSpec.F4));
+    KeyPair ed448 = pair("EdDSA", NamedParameterSpec.ED448);
+    String rsaOfEnoughBits = " needs an RSA key pair that is long enough for its digest, not ";
+    assertMisfit("RS256" + rsaOfEnoughBits + "EC of 256 bits", SigningAlgorithm.RS256, p256);
+    assertMisfit("PS256" + rsaOfEnoughBits + "Ed448", SigningAlgorithm.PS256, ed448);
+    assertMisfit("RS512" + rsaOfEnoughBits + "RSA of 512 bits", SigningAlgorithm.RS512, rsa512);
+    assertMisfit("PS512" + rsaOfEnoughBits + "RSA of 512 bits", SigningAlgorithm.PS512, rsa512);
+    assertMisfit(
+        "RS256" + rsaOfEnoughBits + "RSA and EC",
+        SigningAlgorithm.RS256,
+        new KeyPair(rsa512.getPublic(), p256.getPrivate()));
+    assertMisfit(
+        "ES256 needs an EC key pair on P-256, not EC of 384 bits", SigningAlgorithm.ES256, p384);
+    assertMisfit(
+        "ES384 needs an EC key pair on P-384, not EC of 256 bits", SigningAlgorithm.ES384, p256);
+    assertMisfit(
+        "ES512 needs an EC key pair on P-521, not RSA of 512 bits", SigningAlgorithm.ES512, rsa512);
+    assertMisfit("EdDSA needs an Ed25519 key pair, not Ed448", SigningAlgorithm.EDDSA, ed448);
+    assertMisfit(
+        "EdDSA needs an Ed25519 key pair, not XDH",
+        SigningAlgorithm.EDDSA,
+        pair("XDH", NamedParameterSpec.X25519));
+  }
+
+  private static void assertMisfit(String message, SigningAlgorithm algorithm, KeyPair pair) {
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> SigningKey.of(algorithm, "k", pair), message);
+    assertEquals(message, refused.getMessage());
+  }
+
+  private static KeyPair pair(String type, AlgorithmParameterSpec parameters)
+      throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance(type);
+    generator.initialize(parameters);
+    return generator.generateKeyPair();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.portcullis.benchmarks.flood;
 
 import dev.portcullis.benchmarks.flood.Round.Measured;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -32,14 +33,26 @@ record Comparison(Traffic kind, Traffic valid, List<Round> rounds) {
                 / round.beside(valid).interval().validPerSecond());
   }
 
-  /** Microseconds of CPU that the service takes for one request of this kind. */
-  Spread cpuMicros() {
-    return spread(
-        round -> {
-          Interval interval = round.beside(kind).interval();
-          double ofValid = interval.valid().total() * cpuMicrosOfValid(round);
-          return (micros(round.beside(kind)) - ofValid) / interval.beside().total();
-        });
+  /**
+   * Microseconds of CPU that the service takes for one request of this kind; nothing where the
+   * system does not tell.
+   *
+   * <p>It is all CPU of the interval, less what its valid requests take at the price they have in
+   * the same round beside extra valid traffic, divided by the requests of this kind.
+   */
+  Optional<Spread> cpuMicros() {
+    boolean told =
+        rounds.stream()
+            .allMatch(
+                round ->
+                    round.beside(kind).cpu().isPresent() && round.beside(valid).cpu().isPresent());
+    return told ? Optional.of(spread(this::cpuMicros)) : Optional.empty();
+  }
+
+  private double cpuMicros(Round round) {
+    Interval interval = round.beside(kind).interval();
+    double ofValid = interval.valid().total() * cpuMicrosOfValid(round);
+    return (micros(round.beside(kind)) - ofValid) / interval.beside().total();
   }
 
   private double cpuMicrosOfValid(Round round) {
@@ -48,7 +61,7 @@ record Comparison(Traffic kind, Traffic valid, List<Round> rounds) {
   }
 
   private static double micros(Measured measured) {
-    return measured.cpu().toNanos() / NANOS_PER_MICRO;
+    return measured.cpu().orElseThrow().toNanos() / NANOS_PER_MICRO;
   }
 
   /** All answers to this kind of traffic. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 
@@ -113,9 +114,13 @@ public final class FloodBenchmark {
     Collections.shuffle(order, new Random(number));
     Round round = new Round();
     for (Traffic beside : order) {
-      Duration cpuBefore = service.cpuTime();
+      Optional<Duration> cpuBefore = service.cpuTime();
       Interval interval = client.exchange(valid, beside, options.interval());
-      round.add(beside, interval, service.cpuTime().minus(cpuBefore));
+      Optional<Duration> cpuAfter = service.cpuTime();
+      round.add(
+          beside,
+          interval,
+          cpuBefore.flatMap(before -> cpuAfter.map(after -> after.minus(before))));
     }
     return round;
   }

@@ -1,5 +1,6 @@
 package dev.portcullis.benchmarks.flood;
 
+import dev.portcullis.config.Settings;
 import java.time.Duration;
 
 /**
@@ -10,8 +11,10 @@ import java.time.Duration;
  * @param elapsed how long it lasted
  */
 record KeyFetches(int count, Tally answers, Duration elapsed) {
-  /** The service's default. */
-  static final Duration UNKNOWN_KEY_INTERVAL = Duration.ofSeconds(10);
+  /** The default, since the service is given no other. */
+  static final Duration UNKNOWN_KEY_INTERVAL =
+      Duration.ofSeconds(
+          Long.parseLong(Settings.JWKS_UNKNOWN_KEY_INTERVAL.defaultText().orElseThrow()));
 
   /** One for each interval that has begun. */
   long allowed() {

@@ -54,11 +54,14 @@ final class Report {
   private void row(Comparison comparison) {
     Spread kept = comparison.kept();
     line(
-        "%-22s %9.0f %9.0f %7.0f  %.2f (%.2f-%.2f) %-7s %s",
+        "%-22s %9.0f %9.0f %7s  %.2f (%.2f-%.2f) %-7s %s",
         comparison.kind().name(),
         comparison.besidePerSecond().median(),
         comparison.validPerSecond().median(),
-        comparison.cpuMicros().median(),
+        comparison
+            .cpuMicros()
+            .map(micros -> String.format(Locale.ROOT, "%.0f", micros.median()))
+            .orElse("-"),
         kept.median(),
         kept.min(),
         kept.max(),

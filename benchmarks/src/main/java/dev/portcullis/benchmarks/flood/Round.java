@@ -1,9 +1,9 @@
 package dev.portcullis.benchmarks.flood;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.IdentityHashMap;
 import java.util.Objects;
+import java.util.Optional;
 
 /** One interval of each kind of traffic, close together in time. */
 final class Round {
@@ -11,13 +11,13 @@ final class Round {
    * Where the service was watched from outside too.
    *
    * @param interval what the clients saw
-   * @param cpu what the service's process computed meanwhile
+   * @param cpu what the service's process computed meanwhile, where the system tells
    */
-  record Measured(Interval interval, Duration cpu) {}
+  record Measured(Interval interval, Optional<Duration> cpu) {}
 
-  private final Map<Traffic, Measured> measured = new HashMap<>();
+  private final IdentityHashMap<Traffic, Measured> measured = new IdentityHashMap<>();
 
-  void add(Traffic beside, Interval interval, Duration cpu) {
+  void add(Traffic beside, Interval interval, Optional<Duration> cpu) {
     measured.put(beside, new Measured(interval, cpu));
   }
 

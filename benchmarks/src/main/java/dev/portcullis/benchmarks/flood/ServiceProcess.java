@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -102,8 +103,8 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /** What the process has computed since its start; nothing where the system does not tell. */
-  Duration cpuTime() {
-    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  Optional<Duration> cpuTime() {
+    return process.info().totalCpuDuration();
   }
 
   @Override

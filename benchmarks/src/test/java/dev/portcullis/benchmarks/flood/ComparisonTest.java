@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -20,11 +21,11 @@ class ComparisonTest {
   @Test
   void figuresAreComparedWithinTheirRound() {
     Round slow = new Round();
-    slow.add(valid, interval(10, 10), Duration.ofMillis(2));
-    slow.add(flood, interval(9, 20), Duration.ofMillis(2));
+    slow.add(valid, interval(10, 10), millis(2));
+    slow.add(flood, interval(9, 20), millis(2));
     Round fast = new Round();
-    fast.add(valid, interval(100, 100), Duration.ofMillis(20));
-    fast.add(flood, interval(70, 200), Duration.ofMillis(20));
+    fast.add(valid, interval(100, 100), millis(20));
+    fast.add(flood, interval(70, 200), millis(20));
 
     Comparison comparison = new Comparison(flood, valid, List.of(slow, fast));
 
@@ -37,24 +38,34 @@ class ComparisonTest {
   @Test
   void whatValidRequestsTakeIsNotBookedToTheFlood() {
     Round round = new Round();
-    round.add(valid, interval(10, 10), Duration.ofMillis(2));
-    round.add(flood, interval(9, 20), Duration.ofMillis(2));
+    round.add(valid, interval(10, 10), millis(2));
+    round.add(flood, interval(9, 20), millis(2));
 
     Comparison comparison = new Comparison(flood, valid, List.of(round));
 
-    assertSpread(55, 55, 55, comparison.cpuMicros());
+    assertSpread(55, 55, 55, comparison.cpuMicros().orElseThrow());
   }
 
   @Test
   void validTrafficIsItsOwnMeasure() {
     Round round = new Round();
-    round.add(valid, interval(10, 30), Duration.ofMillis(2));
+    round.add(valid, interval(10, 30), millis(2));
 
     Comparison comparison = new Comparison(valid, valid, List.of(round));
 
     assertSpread(1, 1, 1, comparison.kept());
     assertSpread(30, 30, 30, comparison.besidePerSecond());
-    assertSpread(50, 50, 50, comparison.cpuMicros());
+    assertSpread(50, 50, 50, comparison.cpuMicros().orElseThrow());
+  }
+
+  @Test
+  void cpuThatIsNotToldIsNotNothing() {
+    Round round = new Round();
+    round.add(valid, interval(10, 10), Optional.empty());
+    round.add(flood, interval(9, 20), millis(2));
+
+    assertTrue(new Comparison(valid, valid, List.of(round)).cpuMicros().isEmpty());
+    assertTrue(new Comparison(flood, valid, List.of(round)).cpuMicros().isEmpty());
   }
 
   @Test
@@ -77,6 +88,10 @@ class ComparisonTest {
     assertEquals(median, spread.median(), EXACT);
     assertEquals(min, spread.min(), EXACT);
     assertEquals(max, spread.max(), EXACT);
+  }
+
+  private static Optional<Duration> millis(int millis) {
+    return Optional.of(Duration.ofMillis(millis));
   }
 
   private static Interval interval(int valid, int beside) {

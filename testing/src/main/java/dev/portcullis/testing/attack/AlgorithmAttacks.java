@@ -7,7 +7,9 @@ import dev.portcullis.error.Reason;
 import dev.portcullis.json.StrictJson;
 import dev.portcullis.testing.SigningAlgorithm;
 import dev.portcullis.testing.SigningKey;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.Signature;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -206,8 +208,24 @@ final class AlgorithmAttacks extends Family {
   /** Signed as the algorithm has it where the key can do so, else as the key has it. */
   private String signed(SigningAlgorithm algorithm, SigningAlgorithm ofKey, String keyId) {
     KeyPair pair = forge.pair(ofKey);
-    SigningKey key = SigningKey.of(sameType(algorithm, ofKey) ? algorithm : ofKey, keyId, pair);
-    return forge.token(ofKey).signedBy(key).header("alg", algorithm.jwaName()).sign();
+    boolean bothRsa = isRsa(algorithm) && isRsa(ofKey);
+    SigningKey key = SigningKey.of(bothRsa ? algorithm : ofKey, keyId, pair);
+    String token = forge.token(ofKey).signedBy(key).header("alg", algorithm.jwaName()).sign();
+    boolean bothEc = isEc(algorithm) && isEc(ofKey);
+    return bothEc ? withDigestOf(algorithm, pair, Compact.of(token)) : token;
+  }
+
+  /** ECDSA with the digest of one algorithm on the curve of another. */
+  private static String withDigestOf(SigningAlgorithm algorithm, KeyPair pair, Compact token) {
+    String digest = "SHA" + algorithm.jwaName().substring(2);
+    try {
+      Signature signature = Signature.getInstance(digest + "withECDSAinP1363Format");
+      signature.initSign(pair.getPrivate());
+      signature.update(token.signingBytes());
+      return token.signedWith(signature.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This JDK cannot sign with ECDSA and " + digest, e);
+    }
   }
 
   private static boolean sameType(SigningAlgorithm one, SigningAlgorithm other) {

@@ -6,7 +6,7 @@ import dev.portcullis.testing.SigningKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +26,8 @@ import java.util.stream.Stream;
  * }
  * }</pre>
  *
- * <p>Tokens that are good but for their attack last for a day. The threads are daemons. Safe for
+ * <p>An attack is header lines, so that there is none with a token in the query string, or in the
+ * body. Tokens that are good but for their attack last for a day. The threads are daemons. Safe for
  * use by several threads.
  */
 public final class AttackCorpus implements AutoCloseable {
@@ -35,6 +36,10 @@ public final class AttackCorpus implements AutoCloseable {
 
   /** Stands in claims and headers of the attacks. No answer, log or error message may hold it. */
   public static final String MARK = "chosen-by-an-attacker";
+
+  /** Some characters that RFC 6749 §3.3 allows in a scope, one of them a letter. */
+  private static final Pattern SCOPE_WITH_LETTER =
+      Pattern.compile("(?=.*[A-Za-z])[\\x21\\x23-\\x5b\\x5d-\\x7e]+");
 
   private final LocalIssuer issuer;
   private final Bait bait;
@@ -79,31 +84,47 @@ public final class AttackCorpus implements AutoCloseable {
    * @param scope the scope, of one or more characters of RFC 6749 §3.3, at least one of them a
    *     letter
    * @return a corpus, to be closed by the caller
+   * @throws IllegalArgumentException when the scope has another character, or no letter
    * @throws java.io.UncheckedIOException when no port can be opened
    */
   public static AttackCorpus start(String scope) {
-    Objects.requireNonNull(scope, "scope");
+    if (!SCOPE_WITH_LETTER.matcher(scope).matches()) {
+      throw new IllegalArgumentException(
+          "A scope consists of printable ASCII without spaces, quotes and backslashes, and here"
+              + " needs a letter, unlike \""
+              + scope
+              + "\"");
+    }
     SigningKey attacker = SigningKey.generate(SigningAlgorithm.ES256, MARK);
     LocalIssuer issuer = LocalIssuer.builder().algorithm(SigningAlgorithm.ES256).start();
+    try {
+      return withBait(issuer, attacker, scope);
+    } catch (Throwable e) {
+      issuer.close();
+      throw e;
+    }
+  }
+
+  private static AttackCorpus withBait(LocalIssuer issuer, SigningKey attacker, String scope) {
     Bait bait = new Bait(HeaderAttacks.jwks(attacker));
     try {
       return new AttackCorpus(issuer, attacker, bait, scope);
-    } catch (RuntimeException e) {
-      issuer.close();
+    } catch (Throwable e) {
       bait.close();
       throw e;
     }
   }
 
   /**
-   * Returns the settings with which a service trusts the issuer of the corpus. Access tokens must
-   * say that they are some, as RFC 9068 has it; clocks are not given any leeway; errors are written
-   * as in RFC 6750.
+   * Returns the settings with which a service trusts the issuer of the corpus. The address of the
+   * keys is one of them, so that nothing depends on discovery; access tokens must say that they are
+   * some, as RFC 9068 has it; clocks are not given any leeway; errors are written as in RFC 6750.
    *
    * @return a new map, which the caller may change, of dotted setting names to strings
    */
   public Map<String, Object> settings() {
     Map<String, Object> settings = issuer.settings();
+    settings.put("axioms.jwks-url", issuer.jwksUri().toString());
     settings.put("axioms.token-typs", "at+jwt,application/at+jwt");
     settings.put("axioms.leeway", "0");
     settings.put("portcullis.error-format", "oauth");
@@ -122,17 +143,18 @@ public final class AttackCorpus implements AutoCloseable {
   /**
    * Returns the attacks, none of which may be let in.
    *
-   * @return an unmodifiable list, some hundred of them, always in the same order
+   * @return an unmodifiable list, more than a thousand of them, always in the same order
    */
   public List<Attack> attacks() {
     return attacks;
   }
 
   /**
-   * Counts the connections to the place where tokens say that their keys are. A service that opens
-   * one can be made to ask whomever an attacker likes.
+   * Counts the connections to the place where tokens say that their keys are, be it over http or
+   * https. A service that opens one can be made to ask whomever an attacker likes.
    *
-   * @return the number of connections since the start, which must stay 0
+   * @return the number of connections from the start until now or until this was closed, which must
+   *     stay 0
    */
   public int baitConnections() {
     return bait.connections();

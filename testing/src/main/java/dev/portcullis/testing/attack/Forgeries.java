@@ -31,21 +31,44 @@ final class Forgeries {
   static final BigInteger ED25519_ORDER =
       BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
+  /** The prime of Ed25519 (RFC 8032 §5.1). */
+  private static final BigInteger P = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
+
+  /** The constant in the equation of its curve. */
+  private static final BigInteger D =
+      BigInteger.valueOf(-121665).multiply(BigInteger.valueOf(121666).modInverse(P)).mod(P);
+
   /** Encodings of points whose eightfold is the neutral point. */
   static final Map<String, byte[]> SMALL_ORDER = smallOrder();
 
   private Forgeries() {}
 
+  /** The least of all y that no point of Ed25519 has, which half of the numbers are. */
+  static byte[] noPoint() {
+    BigInteger y = BigInteger.TWO;
+    while (isOnCurve(y)) {
+      y = y.add(BigInteger.ONE);
+    }
+    return Octets.littleEndian(y, ED_BYTES);
+  }
+
+  /** Whether the equation of the curve, -x² + y² = 1 + d·x²·y², has a solution. */
+  private static boolean isOnCurve(BigInteger y) {
+    BigInteger ySquared = y.multiply(y).mod(P);
+    BigInteger divisor = D.multiply(ySquared).add(BigInteger.ONE).modInverse(P);
+    BigInteger xSquared = ySquared.subtract(BigInteger.ONE).multiply(divisor).mod(P);
+    return xSquared.signum() == 0 || isSquare(xSquared);
+  }
+
   private static Map<String, byte[]> smallOrder() {
-    BigInteger p = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
     Map<String, BigInteger> ordinates = new LinkedHashMap<>();
     ordinates.put("the neutral point", BigInteger.ONE);
-    ordinates.put("the point of order 2", p.subtract(BigInteger.ONE));
+    ordinates.put("the point of order 2", P.subtract(BigInteger.ONE));
     ordinates.put("a point of order 4", BigInteger.ZERO);
-    ordinates.put("a point of order 8", ordinateOfOrder8(p));
-    ordinates.put("another point of order 8", p.subtract(ordinateOfOrder8(p)));
-    ordinates.put("p for 0", p);
-    ordinates.put("p + 1 for 1", p.add(BigInteger.ONE));
+    ordinates.put("a point of order 8", ordinateOfOrder8());
+    ordinates.put("another point of order 8", P.subtract(ordinateOfOrder8()));
+    ordinates.put("p for 0", P);
+    ordinates.put("p + 1 for 1", P.add(BigInteger.ONE));
     Map<String, byte[]> points = new LinkedHashMap<>();
     ordinates.forEach(
         (name, y) -> {
@@ -59,29 +82,27 @@ final class Forgeries {
    * Doubling a point of order 8 gives y = 0, so that x² = -y², which makes of the curve's equation
    * d·y⁴ + 2·y² = 1.
    */
-  private static BigInteger ordinateOfOrder8(BigInteger p) {
-    BigInteger d =
-        BigInteger.valueOf(-121665).multiply(BigInteger.valueOf(121666).modInverse(p)).mod(p);
-    BigInteger root = squareRoot(d.add(BigInteger.ONE).mod(p), p);
-    BigInteger ySquared = root.subtract(BigInteger.ONE).multiply(d.modInverse(p)).mod(p);
-    if (!isSquare(ySquared, p)) {
-      ySquared = root.negate().subtract(BigInteger.ONE).multiply(d.modInverse(p)).mod(p);
+  private static BigInteger ordinateOfOrder8() {
+    BigInteger root = squareRoot(D.add(BigInteger.ONE).mod(P));
+    BigInteger ySquared = root.subtract(BigInteger.ONE).multiply(D.modInverse(P)).mod(P);
+    if (!isSquare(ySquared)) {
+      ySquared = root.negate().subtract(BigInteger.ONE).multiply(D.modInverse(P)).mod(P);
     }
-    return squareRoot(ySquared, p);
+    return squareRoot(ySquared);
   }
 
-  private static boolean isSquare(BigInteger number, BigInteger p) {
-    return number.modPow(p.subtract(BigInteger.ONE).shiftRight(1), p).equals(BigInteger.ONE);
+  private static boolean isSquare(BigInteger number) {
+    return number.modPow(P.subtract(BigInteger.ONE).shiftRight(1), P).equals(BigInteger.ONE);
   }
 
-  /** For p = 5 modulo 8. */
-  private static BigInteger squareRoot(BigInteger number, BigInteger p) {
-    BigInteger root = number.modPow(p.add(BigInteger.valueOf(3)).shiftRight(3), p);
-    if (root.multiply(root).mod(p).equals(number)) {
+  /** P is 5 modulo 8. */
+  private static BigInteger squareRoot(BigInteger number) {
+    BigInteger root = number.modPow(P.add(BigInteger.valueOf(3)).shiftRight(3), P);
+    if (root.multiply(root).mod(P).equals(number)) {
       return root;
     }
-    BigInteger rootOfMinusOne = BigInteger.TWO.modPow(p.subtract(BigInteger.ONE).shiftRight(2), p);
-    return root.multiply(rootOfMinusOne).mod(p);
+    BigInteger rootOfMinusOne = BigInteger.TWO.modPow(P.subtract(BigInteger.ONE).shiftRight(2), P);
+    return root.multiply(rootOfMinusOne).mod(P);
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.portcullis.testing.TokenBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
@@ -54,32 +55,55 @@ final class HeaderAttacks extends Family {
   }
 
   private void foreignKeys() {
-    String bait = forge.bait().uri().toString();
-    String certificate = Base64.getEncoder().encodeToString(SelfSigned.certificate(attacker));
-    Map<String, Object> parameters = new LinkedHashMap<>();
-    parameters.put("jwk", attacker.publicJwk());
-    parameters.put("jku", bait + "/jwks.json");
-    parameters.put("x5u", bait + "/certificate.pem");
-    parameters.put("x5c", List.of(certificate));
-    parameters.forEach(
-        (name, value) -> {
-          TokenBuilder token = forge.token().signedBy(attacker).header(name, value);
-          add(Reason.KEY_UNKNOWN, name + " of a stranger", token);
-          add(
-              Reason.TOKEN_SIGNATURE,
-              name + " of a stranger, a kid of the issuer",
-              token.keyId("ES256"));
-          add(Reason.KEY_AMBIGUOUS, name + " of a stranger, no kid", token.keyId(null));
-        });
-    TokenBuilder token = forge.token().signedBy(attacker);
+    Map<String, Object> enclosed = new LinkedHashMap<>();
+    enclosed.put("jwk", attacker.publicJwk());
+    enclosed.put(
+        "x5c", List.of(Base64.getEncoder().encodeToString(SelfSigned.certificate(attacker))));
+    enclosed.forEach((name, value) -> foreignKey(name + " of a stranger", name, value));
+    add(Reason.KEY_UNKNOWN, "jwk in a text", byAttacker().header("jwk", jwks(attacker)));
+    // Some would refuse to go to the one, and some to the other.
+    elsewhere(forge.bait().uri(), enclosed);
+    elsewhere(forge.bait().secureUri(), enclosed);
+  }
+
+  private void elsewhere(URI bait, Map<String, Object> enclosed) {
+    String over = " over " + bait.getScheme();
     String disguised =
-        bait.replace("http://", "http://" + forge.issuer().issuer().getAuthority() + "@");
-    add(Reason.KEY_UNKNOWN, "jku that only begins as the issuer", token.header("jku", disguised));
-    add(Reason.KEY_UNKNOWN, "jku in a list", token.header("jku", List.of(bait)));
-    add(Reason.KEY_UNKNOWN, "jwk in a text", token.header("jwk", jwks(attacker)));
-    add(Reason.KEY_UNKNOWN, "kid of a URL", token.keyId(bait + "/jwks.json"));
-    add(Reason.KEY_UNKNOWN, "all of jwk, jku, x5u and x5c", with(token, parameters));
-    add(Reason.TOKEN_ISSUER, "iss of a stranger, who has metadata", token.issuer(bait));
+        bait.getScheme()
+            + "://"
+            + forge.issuer().issuer().getAuthority()
+            + "@"
+            + bait.getAuthority();
+    Map<String, Object> addresses = new LinkedHashMap<>();
+    addresses.put("jku", bait + "/jwks.json");
+    addresses.put("x5u", bait + "/certificate.pem");
+    addresses.forEach((name, value) -> foreignKey(name + " of a stranger" + over, name, value));
+    TokenBuilder token = byAttacker();
+    add(
+        Reason.KEY_UNKNOWN,
+        "jku that only begins as the issuer," + over,
+        token.header("jku", disguised));
+    add(Reason.KEY_UNKNOWN, "jku in a list," + over, token.header("jku", List.of(bait.toString())));
+    add(Reason.KEY_UNKNOWN, "kid of a URL," + over, token.keyId(bait + "/jwks.json"));
+    add(
+        Reason.KEY_UNKNOWN,
+        "all of jwk, x5c, jku and x5u," + over,
+        with(with(token, enclosed), addresses));
+    add(
+        Reason.TOKEN_ISSUER,
+        "iss of a stranger" + over + ", who has metadata",
+        token.issuer(bait.toString()));
+  }
+
+  private void foreignKey(String name, String parameter, Object value) {
+    TokenBuilder token = byAttacker().header(parameter, value);
+    add(Reason.KEY_UNKNOWN, name, token);
+    add(Reason.TOKEN_SIGNATURE, name + ", a kid of the issuer", token.keyId("ES256"));
+    add(Reason.KEY_AMBIGUOUS, name + ", no kid", token.keyId(null));
+  }
+
+  private TokenBuilder byAttacker() {
+    return forge.token().signedBy(attacker);
   }
 
   private static TokenBuilder with(TokenBuilder token, Map<String, Object> parameters) {

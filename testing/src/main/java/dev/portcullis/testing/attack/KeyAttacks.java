@@ -10,9 +10,11 @@ import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.EdECPrivateKey;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -132,6 +134,10 @@ final class KeyAttacks extends Family {
         SigningAlgorithm.EDDSA,
         "with a byte too few",
         Map.of("x", encode(Arrays.copyOf(x, x.length - 1))));
+    passedOver(
+        SigningAlgorithm.EDDSA,
+        "whose y is that of no point",
+        Map.of("x", encode(Forgeries.noPoint())));
     Forgeries.SMALL_ORDER.forEach(
         (name, point) -> {
           TokenBuilder token = published(SigningAlgorithm.EDDSA, Map.of("x", encode(point)));
@@ -189,15 +195,41 @@ final class KeyAttacks extends Family {
     byte[] scalar = Octets.bigEndian(((ECPrivateKey) ec.getPrivate()).getS(), P256_BYTES);
     byte[] seed = ((EdECPrivateKey) ed.getPrivate()).getBytes().orElseThrow();
     String name = "published with its private part";
-    passedOver(
-        SigningAlgorithm.RS256,
-        name,
-        Map.of("d", encode(Octets.bigEndian(exponent, (exponent.bitLength() + 7) / 8))));
+    passedOver(SigningAlgorithm.RS256, name, Map.of("d", encode(exponent)));
     passedOver(SigningAlgorithm.ES256, name, Map.of("d", encode(scalar)));
     passedOver(SigningAlgorithm.EDDSA, name, Map.of("d", encode(seed)));
+    withOneSecretOf((RSAPrivateCrtKey) rsa.getPrivate());
+  }
+
+  /** Each of them gives the others away (RFC 7518 §6.3.2). */
+  private void withOneSecretOf(RSAPrivateCrtKey rsa) {
+    Map<String, Object> secrets = new LinkedHashMap<>();
+    secrets.put("p", encode(rsa.getPrimeP()));
+    secrets.put("q", encode(rsa.getPrimeQ()));
+    secrets.put("dp", encode(rsa.getPrimeExponentP()));
+    secrets.put("dq", encode(rsa.getPrimeExponentQ()));
+    secrets.put("qi", encode(rsa.getCrtCoefficient()));
+    secrets.put(
+        "oth",
+        List.of(
+            Map.of(
+                "r",
+                encode(rsa.getPrimeQ()),
+                "d",
+                encode(rsa.getPrimeExponentQ()),
+                "t",
+                encode(rsa.getCrtCoefficient()))));
+    secrets.forEach(
+        (member, value) ->
+            passedOver(
+                SigningAlgorithm.RS256,
+                "published with its secret " + member,
+                Map.of(member, value)));
   }
 
   private void ambiguous() {
+    // The other types have several keys by now; one that is published twice is still one.
+    forge.issuer().publish(SigningKey.generate(SigningAlgorithm.EDDSA, "another-EdDSA"));
     for (SigningAlgorithm algorithm : EACH_TYPE) {
       add(
           Reason.KEY_AMBIGUOUS,
@@ -232,6 +264,10 @@ final class KeyAttacks extends Family {
     String keyId = "odd-" + published;
     forge.publish(algorithm, keyId, changes);
     return keyId;
+  }
+
+  private static String encode(BigInteger number) {
+    return encode(Octets.bigEndian(number, (number.bitLength() + Byte.SIZE - 1) / Byte.SIZE));
   }
 
   private static String encode(byte[] bytes) {

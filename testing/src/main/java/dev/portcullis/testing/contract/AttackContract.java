@@ -46,8 +46,12 @@ public abstract class AttackContract {
   /**
    * Starts the service on loopback and a free port, guarded as in production but for the settings.
    *
-   * @param settings settings by their dotted names, which make the service trust the issuer of the
-   *     attacks and write its errors as in RFC 6750; they stand for all settings of Portcullis
+   * <p>No other setting of Portcullis may reach the service: none from its code, none from the
+   * environment, and none from a {@code .env} file. With an issuer more or a leeway of its own, an
+   * attack would be answered otherwise than it is expected here.
+   *
+   * @param settings all settings of Portcullis by their dotted names, which make the service trust
+   *     the issuer of the attacks alone and write its errors as in RFC 6750
    * @return the running service, which the suite closes
    * @throws Exception when the service does not start
    */

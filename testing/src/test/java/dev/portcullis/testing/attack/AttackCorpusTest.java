@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portcullis.AccessGuard;
@@ -15,6 +16,7 @@ import dev.portcullis.token.RequestView;
 import dev.portcullis.token.Verification;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The attacks without a server between: each must meet its very reason. */
 class AttackCorpusTest {
@@ -85,7 +89,7 @@ class AttackCorpusTest {
   void attacksHaveNamesOfTheirOwn() {
     List<String> names = corpus.attacks().stream().map(Attack::name).toList();
     assertEquals(Set.copyOf(names).size(), names.size(), () -> "twice: " + twice(names));
-    assertTrue(names.size() >= 500, () -> names.size() + " attacks");
+    assertTrue(names.size() >= 1_000, () -> names.size() + " attacks");
     names.forEach(name -> assertTrue(name.matches("[\\x20-\\x7e…\u00b2]+"), name));
   }
 
@@ -101,6 +105,18 @@ class AttackCorpusTest {
         AttackCorpus.start("https://a.example/!#$%&'()*+,-./:;<=>?@[]^_`{|}~")) {
       assertEquals(texts(corpus), texts(other));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a b", "a\tb", "a\"", "a\\", "ä", "a\u007f", "a\n", "123", "*"})
+  void scopeThatIsNoneOrHasNoLetterIsRefused(String scope) {
+    assertThrows(IllegalArgumentException.class, () -> AttackCorpus.start(scope));
+  }
+
+  @Test
+  void settingsLeadToTheKeysWithoutDiscovery() {
+    Map<String, Object> settings = corpus.settings();
+    assertEquals(settings.get("axioms.iss-url") + "/jwks.json", settings.get("axioms.jwks-url"));
   }
 
   /** In one text, whose first difference is shown where they fail. */

@@ -1,6 +1,7 @@
 package dev.portcullis.testing.attack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portcullis.testing.LocalIssuer;
@@ -8,6 +9,7 @@ import dev.portcullis.testing.SigningAlgorithm;
 import dev.portcullis.testing.SigningKey;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -38,6 +40,13 @@ class ForgeriesTest {
         assertTrue(signature.verify(forged.signatureBytes()));
       }
     }
+  }
+
+  @Test
+  void noPointHasTheOrdinateThatNoneHas() throws Exception {
+    PublicKey key = ed25519(Forgeries.noPoint());
+    Signature signature = Signature.getInstance("Ed25519");
+    assertThrows(InvalidKeyException.class, () -> signature.initVerify(key));
   }
 
   private static PublicKey ed25519(byte[] point) throws Exception {
