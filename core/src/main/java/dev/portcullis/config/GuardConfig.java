@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -149,14 +147,12 @@ public final class GuardConfig {
      */
     public GuardConfig build() {
       SettingValues settings = new SettingValues(values, sources);
-      List<String> named =
-          settings.has(Settings.ISSUERS) ? settings.required(Settings.ISSUERS) : List.of();
-      List<Setting<?>> known = known(named);
-      UnknownNames.warnings(sources, known).forEach(LOG::warn);
-      refuseForeignIssuers(known);
+      ConfiguredIssuers configured = ConfiguredIssuers.of(settings);
+      UnknownNames.warnings(sources, configured.settings()).forEach(LOG::warn);
+      configured.refuseOthersIn(values.keySet());
       // A wrong value is refused even where nothing reads it yet.
-      known.forEach(settings::optional);
-      List<IssuerConfig> issuers = issuers(settings, named);
+      configured.settings().forEach(settings::optional);
+      List<IssuerConfig> issuers = configured.read();
       return new GuardConfig(
           issuers,
           realm(settings, issuers),
@@ -164,71 +160,6 @@ public final class GuardConfig {
           settings.required(Settings.UNGUARDED),
           settings.required(Settings.FAIL_FAST),
           settings.searched());
-    }
-
-    private static List<Setting<?>> known(List<String> namedIssuers) {
-      List<Setting<?>> known = new ArrayList<>(Settings.all());
-      for (String issuer : namedIssuers) {
-        Settings.ofIssuer().forEach(setting -> known.add(setting.forIssuer(issuer)));
-      }
-      return known;
-    }
-
-    private void refuseForeignIssuers(List<Setting<?>> known) {
-      Set<String> foreign = new TreeSet<>(values.keySet());
-      known.forEach(setting -> foreign.remove(setting.name()));
-      if (!foreign.isEmpty()) {
-        throw new ConfigurationException(
-            "The builder has "
-                + foreign.iterator().next()
-                + ", but "
-                + Settings.ISSUERS
-                + " does not list its issuer: add it there, or remove the setting.");
-      }
-    }
-
-    private static List<IssuerConfig> issuers(SettingValues settings, List<String> named) {
-      List<IssuerConfig> issuers = new ArrayList<>();
-      IssuerReader axioms = new IssuerReader(settings, Settings.AXIOMS);
-      if (axioms.isConfigured()) {
-        issuers.add(axioms.read());
-      } else if (!named.isEmpty()) {
-        refuseRulesOfNobody(settings, named.get(0));
-      }
-      named.forEach(name -> issuers.add(new IssuerReader(settings, name).read()));
-      refuseTwins(issuers);
-      return issuers;
-    }
-
-    /** Whoever went from one issuer to several would believe that the old rules still hold. */
-    private static void refuseRulesOfNobody(SettingValues settings, String named) {
-      for (Setting<?> setting : Settings.ofIssuer()) {
-        if (settings.has(setting)) {
-          throw new ConfigurationException(
-              setting
-                  + " is set, but no setting of axioms. names an issuer, so that nothing would follow"
-                  + " it: set "
-                  + setting.forIssuer(named)
-                  + ", or remove it.");
-        }
-      }
-    }
-
-    private static void refuseTwins(List<IssuerConfig> issuers) {
-      Map<String, String> names = new HashMap<>();
-      for (IssuerConfig issuer : issuers) {
-        String twin = names.put(issuer.issuer(), issuer.name());
-        if (twin != null) {
-          throw new ConfigurationException(
-              "Two issuers, "
-                  + twin
-                  + " and "
-                  + issuer.name()
-                  + ", are configured as "
-                  + issuer.issuer()
-                  + ": remove one of them.");
-        }
-      }
     }
 
     private static String realm(SettingValues settings, List<IssuerConfig> issuers) {
