@@ -1,6 +1,6 @@
 /**
- * AccelByte IAM. So far: whether a granted resource covers a required one. Nothing uses it before
- * permissions can be asked for.
+ * AccelByte IAM. So far: templates of required resources, and whether a granted resource covers
+ * one. Nothing uses it before permissions can be asked for.
  *
  * <p>May use {@code json}, {@code error}, {@code config}, {@code key} and {@code token}.
  */

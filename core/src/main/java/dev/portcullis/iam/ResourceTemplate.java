@@ -1,0 +1,133 @@
+package dev.portcullis.iam;
+
+import dev.portcullis.config.ConfigurationException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The resource that a method asks for, such as {@code NAMESPACE:{namespace}:USER:{userId}}.
+ * Compiled at start-up, immutable.
+ *
+ * <p>Each placeholder is one segment. It is filled from a binding, or else from the path parameter
+ * of its name. A value fills exactly one segment: to paste text would let the value {@code
+ * acme:USER:bob} widen what was asked for.
+ */
+final class ResourceTemplate {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_.-]*)}");
+
+  /** A segment: its text, or the name of the path parameter that fills it. */
+  private record Segment(String text, boolean isParameter) {}
+
+  private final List<Segment> segments;
+
+  private ResourceTemplate(List<Segment> segments) {
+    this.segments = List.copyOf(segments);
+  }
+
+  /**
+   * Compiles a template.
+   *
+   * @param text segments joined by colons
+   * @param bindings values by the names of placeholders, which win over path parameters
+   * @param pathParameters the names that the path of the method has
+   * @param place what messages call the method
+   * @throws ConfigurationException when a segment is empty or has a brace that belongs to no
+   *     placeholder, a placeholder has neither binding nor path parameter, or a binding fills no
+   *     placeholder or would not be one segment
+   */
+  static ResourceTemplate compile(
+      String text, Map<String, String> bindings, Set<String> pathParameters, String place) {
+    List<Segment> segments = new ArrayList<>();
+    for (String segment : Resource.of(text).segments()) {
+      var placeholder = PLACEHOLDER.matcher(segment);
+      if (placeholder.matches()) {
+        segments.add(filled(placeholder.group(1), bindings, pathParameters, place));
+      } else if (segment.isBlank() || segment.indexOf('{') >= 0 || segment.indexOf('}') >= 0) {
+        throw new ConfigurationException(
+            place
+                + " asks for the resource "
+                + text
+                + ", of which each segment must be a word or one placeholder in braces: mend it.");
+      } else {
+        segments.add(new Segment(segment, false));
+      }
+    }
+    refuseIdleBindings(text, bindings, place);
+    return new ResourceTemplate(segments);
+  }
+
+  private static Segment filled(
+      String name, Map<String, String> bindings, Set<String> pathParameters, String place) {
+    String bound = bindings.get(name);
+    if (bound != null) {
+      if (!fillsOneSegment(bound)) {
+        throw new ConfigurationException(
+            place
+                + " binds the placeholder {"
+                + name
+                + "} to a value that is empty or has a colon, a star or a brace in it: bind it to"
+                + " the text of one segment.");
+      }
+      return new Segment(bound, false);
+    }
+    if (pathParameters.contains(name)) {
+      return new Segment(name, true);
+    }
+    throw new ConfigurationException(
+        place
+            + " has the placeholder {"
+            + name
+            + "}, but neither a binding nor a path parameter of that name: add @Binding(name = \""
+            + name
+            + "\", value = …), or name a parameter of the path.");
+  }
+
+  private static void refuseIdleBindings(String text, Map<String, String> bindings, String place) {
+    for (String name : bindings.keySet()) {
+      if (!text.contains("{" + name + "}")) {
+        throw new ConfigurationException(
+            place
+                + " has a binding for {"
+                + name
+                + "}, which its resource does not have: correct the name, or remove the binding.");
+      }
+    }
+  }
+
+  /**
+   * Fills the placeholders.
+   *
+   * @param pathParameter gives the decoded values of a path parameter of the request
+   * @return the resource; null when a value is missing, is there several times, or would not be one
+   *     segment, so that the request is to be refused
+   */
+  @Nullable Resource fill(Function<String, List<String>> pathParameter) {
+    String[] filled = new String[segments.size()];
+    for (int i = 0; i < filled.length; i++) {
+      Segment segment = segments.get(i);
+      String value =
+          segment.isParameter() ? only(pathParameter.apply(segment.text())) : segment.text();
+      if (value == null || (segment.isParameter() && !fillsOneSegment(value))) {
+        return null;
+      }
+      filled[i] = value;
+    }
+    return new Resource(List.of(filled));
+  }
+
+  // A name may stand twice in nested paths; which of the two values is meant is not for us to
+  // guess.
+  private static @Nullable String only(List<String> values) {
+    return values.size() == 1 ? Objects.requireNonNull(values.get(0)) : null;
+  }
+
+  private static boolean fillsOneSegment(String value) {
+    return !value.isBlank() && value.chars().noneMatch(c -> ":*{}".indexOf(c) >= 0);
+  }
+}
