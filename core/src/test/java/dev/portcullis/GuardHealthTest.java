@@ -121,9 +121,11 @@ class GuardHealthTest {
     authenticate();
     clock.advance(Duration.ofHours(2));
 
-    assertFalse(of("axioms").canServe());
-    assertEquals(1, of("axioms").keys());
-    assertEquals(Optional.of(Duration.ofHours(2)), of("axioms").keysAge());
+    // Once: to ask begins a fetch, which makes them young again.
+    IssuerHealth old = of("axioms");
+    assertFalse(old.canServe());
+    assertEquals(1, old.keys());
+    assertEquals(Optional.of(Duration.ofHours(2)), old.keysAge());
   }
 
   @Test

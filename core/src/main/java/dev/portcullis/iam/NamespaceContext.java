@@ -5,10 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the IAM tells of a namespace. Immutable.
  *
+ * @param namespace the namespace
  * @param type such as {@code Game} or {@code Studio}
  * @param studio the namespace of the studio that it belongs to, or null
  */
-record NamespaceContext(String type, @Nullable String studio) {
+record NamespaceContext(String namespace, String type, @Nullable String studio) {
   private static final String GAME = "Game";
 
   boolean isGameOf(String studioNamespace) {

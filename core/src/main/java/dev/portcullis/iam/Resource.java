@@ -13,6 +13,9 @@ record Resource(List<String> segments) {
 
   Resource {
     segments = List.copyOf(segments);
+    if (segments.isEmpty()) {
+      throw new IllegalArgumentException("A resource has one segment at least");
+    }
   }
 
   /** Reads a resource; each text is one. */

@@ -28,7 +28,8 @@ final class ResourceMatcher {
    *
    * @param granted what a token or role grants
    * @param required what a method asks for, all of its placeholders filled
-   * @param context the context of the required namespace, or null while it is not known
+   * @param context the context of a required namespace, or null while none is known; it decides
+   *     about that namespace alone
    */
   static Match match(Resource granted, Resource required, @Nullable NamespaceContext context) {
     if (!lengthsFit(granted, required)) {
@@ -86,7 +87,7 @@ final class ResourceMatcher {
     if (namespace.equals(studio) || isGameByName(have, namespace)) {
       return Match.YES;
     }
-    if (context == null) {
+    if (context == null || !context.namespace().equals(namespace)) {
       return Match.IF_GAME_OF_STUDIO;
     }
     return context.isGameOf(studio) ? Match.YES : Match.NO;

@@ -95,7 +95,8 @@ final class HttpFetcher implements AutoCloseable {
     Runnable cancel = () -> exchange.cancel(true);
     cancels.add(cancel);
     if (closed) {
-      cancel.run();
+      // It was closed since it was asked above, and knew nothing of this request.
+      close();
     }
     // A time-out of the request would end with the headers; a body may drip for ever.
     return exchange

@@ -133,13 +133,15 @@ final class JwksKeySource implements KeySource {
    *     kind has to wait, and the refresh that is planned has not
    * @return completes after the attempt, never exceptionally
    */
+  @SuppressWarnings(
+      "ReferenceEquality") // another snapshot may be equal, where the clock stands still
   private CompletionStage<@Nullable Void> fetch(KeySnapshot seen, boolean forUnknownKey) {
     CompletableFuture<@Nullable Void> mine = new CompletableFuture<>();
     CompletableFuture<@Nullable Void> running = inFlight.compareAndExchange(null, mine);
     if (running != null) {
       return running;
     }
-    if (closed || !snapshot.equals(seen)) {
+    if (closed || snapshot != seen) {
       inFlight.set(null);
       // The planned refresh may have come meanwhile, and joined this fetch that is none.
       scheduleFetch();
@@ -202,6 +204,13 @@ final class JwksKeySource implements KeySource {
     } else if (seen.fetched() == null || seen.failures() > 0) {
       LOG.info("Usable keys of the issuer {}: {}", issuerName, next.numberOfKeys());
     }
+    if (next.numberOfSecretKeys() > 0 && next.numberOfSecretKeys() != seen.numberOfSecretKeys()) {
+      LOG.warn(
+          "The issuer {} publishes the secret part of {} of its keys: whoever reads the key set can"
+              + " forge tokens. They are not used; have the issuer replace them.",
+          issuerName,
+          next.numberOfSecretKeys());
+    }
   }
 
   private void warn(KeySnapshot next, Failure failure) {
@@ -220,9 +229,10 @@ final class JwksKeySource implements KeySource {
 
   /** Plans the fetch that is due next, in place of the one that was planned. */
   private void scheduleFetch() {
+    Instant now = clock.instant();
     synchronized (plan) {
       cancelNext.run();
-      Duration wait = Duration.between(clock.instant(), snapshot.nextFetch());
+      Duration wait = Duration.between(now, snapshot.nextFetch());
       cancelNext = closed ? () -> {} : scheduler.schedule(wait, this::refresh);
     }
   }

@@ -22,9 +22,11 @@ final class KeySet {
 
   private final List<VerificationKey> all;
   private final Map<String, List<VerificationKey>> byId;
+  private final long secretKeys;
 
-  private KeySet(List<VerificationKey> keys) {
-    all = List.copyOf(keys);
+  private KeySet(List<VerificationKey> keys, long secretKeys) {
+    this.all = List.copyOf(keys);
+    this.secretKeys = secretKeys;
     byId = new HashMap<>();
     for (VerificationKey key : all) {
       if (key.keyId() != null) {
@@ -59,22 +61,20 @@ final class KeySet {
         usable.add(read(jwks.get(i)));
       } catch (JwkReader.UnusableKeyException e) {
         LOG.debug("Passing over key {} of a key set: {}", i, e.getMessage());
-        warnIfPrivate(jwks.get(i), i);
       }
     }
+    long secretKeys = jwks.stream().filter(KeySet::isSecret).count();
     if (usable.isEmpty()) {
-      throw new FetchException("the key set has no key that can verify a signature");
+      throw new FetchException(
+          secretKeys == 0
+              ? "the key set has no key that can verify a signature"
+              : "the key set publishes the secret part of its keys, and none that can be used");
     }
-    return new KeySet(usable);
+    return new KeySet(usable, secretKeys);
   }
 
-  private static void warnIfPrivate(@Nullable Object jwk, int index) {
-    if (jwk instanceof Map<?, ?> members && JwkReader.isSecret(members)) {
-      LOG.warn(
-          "An issuer publishes the private part of its key {}: whoever reads the key set can forge"
-              + " tokens. The key is not used; have the issuer replace it.",
-          index);
-    }
+  private static boolean isSecret(@Nullable Object jwk) {
+    return jwk instanceof Map<?, ?> members && JwkReader.isSecret(members);
   }
 
   @SuppressWarnings("unchecked") // the names of members are strings
@@ -107,5 +107,10 @@ final class KeySet {
 
   int size() {
     return all.size();
+  }
+
+  /** How many keys were passed over because their secret part stood in the set. */
+  long secretKeys() {
+    return secretKeys;
   }
 }

@@ -42,6 +42,10 @@ record KeySnapshot(
     return fetched != null && now.isBefore(fetched.usableUntil()) ? fetched.keys() : null;
   }
 
+  long numberOfSecretKeys() {
+    return fetched == null ? 0 : fetched.keys().secretKeys();
+  }
+
   int numberOfKeys() {
     return fetched == null ? 0 : fetched.keys().size();
   }

@@ -145,12 +145,26 @@ class ResourceMatcherTest {
         match(
             "NAMESPACE:acme-:CLIENT",
             "NAMESPACE:chess:CLIENT",
-            new NamespaceContext(type, studio)));
+            new NamespaceContext("chess", type, studio)));
+  }
+
+  @Test
+  void aContextDecidesAboutItsOwnNamespaceAlone() {
+    NamespaceContext ofChess = new NamespaceContext("chess", "Game", "acme");
+
+    assertEquals(
+        Match.IF_GAME_OF_STUDIO, match("NAMESPACE:acme-:A", "NAMESPACE:stranger:A", ofChess));
+    assertEquals(
+        Match.IF_GAME_OF_STUDIO,
+        match("NAMESPACE:acme-:A:NAMESPACE:acme-", "NAMESPACE:chess:A:NAMESPACE:go", ofChess));
+    assertEquals(
+        Match.YES,
+        match("NAMESPACE:acme-:A:NAMESPACE:acme-", "NAMESPACE:chess:A:NAMESPACE:chess", ofChess));
   }
 
   @Test
   void aContextChangesNothingWhereItIsNotAskedFor() {
-    NamespaceContext ofOther = new NamespaceContext("Game", "other");
+    NamespaceContext ofOther = new NamespaceContext("chess", "Game", "other");
 
     assertEquals(Match.YES, match("NAMESPACE:acme-:A", "NAMESPACE:acme-chess:A", ofOther));
     assertEquals(Match.NO, match("NAMESPACE:acme:A", "NAMESPACE:chess:A", ofOther));

@@ -2,6 +2,7 @@ package dev.portcullis.key;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Duration;
@@ -84,7 +85,8 @@ class FetchLimitsTest {
         "discovery failed; OpenID Connect: " + TOO_LATE + "; RFC 8414: " + TOO_LATE,
         source.health().lastFailureReason());
     assertEquals(1, source.health().failuresInARow());
-    assertEquals(1, keys.issuer.requests());
+    assertEquals(0, keys.issuer.requests(OAUTH));
+    assertEquals(0, keys.fetches());
   }
 
   @Test
@@ -94,6 +96,9 @@ class FetchLimitsTest {
     JwksKeySource source = source(new Discovery(keys.issuer.baseUrl(), impatient), impatient);
 
     assertEquals("Unavailable", find(source, "a"));
+    String why = String.valueOf(source.health().lastFailureReason());
+    assertTrue(why.endsWith("RFC 8414: " + TOO_LATE), why);
+    assertEquals(1, source.health().failuresInARow());
     assertEquals(0, keys.fetches());
   }
 

@@ -145,13 +145,27 @@ class IssuerHealthTest {
   void whoeverAsksDuringAnOutageDoesNotHastenTheAttempts() {
     keys.breakDown();
     Await.result(keys.source.start());
-    keys.clock.advance(MINUTE);
+    Task retry = keys.scheduler.next();
+    ask100Times();
+    keys.clock.advance(retry.delay());
+    Gate gate = keys.hang();
+    ask100Times();
+    gate.awaitArrival();
+    gate.open();
+    Task next = keys.scheduler.next();
+    ask100Times();
+    keys.breakDown();
 
+    keys.runWhenDue(next);
+
+    assertEquals(
+        3, keys.fetches(), "the first, the one that was due, and the one that was planned");
+  }
+
+  private void ask100Times() {
     for (int i = 0; i < 100; i++) {
       keys.source.health();
     }
-
-    assertEquals(1, keys.fetches());
   }
 
   @Test

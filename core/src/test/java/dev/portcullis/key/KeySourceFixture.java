@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portcullis.json.StrictJson;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A key source with an issuer, a clock, a scheduler and a random number that a test drives by hand.
@@ -22,6 +24,7 @@ final class KeySourceFixture implements AutoCloseable {
   final HandDrivenScheduler scheduler = new HandDrivenScheduler();
   final HttpFetcher http = new HttpFetcher(Duration.ofMinutes(10));
   final JwksKeySource source;
+  private final List<JwksKeySource> sources = new CopyOnWriteArrayList<>();
   volatile double random;
 
   KeySourceFixture() {
@@ -30,13 +33,16 @@ final class KeySourceFixture implements AutoCloseable {
 
   /** Another source that shares all but the state. */
   JwksKeySource newSource(KeySetAddress address, Duration cacheTtl) {
-    return new JwksKeySource(
-        "test",
-        address,
-        http,
-        new RefreshPolicy(REFRESH_INTERVAL, UNKNOWN_KEY_INTERVAL, cacheTtl, () -> random),
-        clock,
-        scheduler);
+    JwksKeySource made =
+        new JwksKeySource(
+            "test",
+            address,
+            http,
+            new RefreshPolicy(REFRESH_INTERVAL, UNKNOWN_KEY_INTERVAL, cacheTtl, () -> random),
+            clock,
+            scheduler);
+    sources.add(made);
+    return made;
   }
 
   /** Another source, which finds the keys by the metadata of the issuer. */
@@ -116,7 +122,8 @@ final class KeySourceFixture implements AutoCloseable {
 
   @Override
   public void close() {
-    source.close();
+    // All of them, or one might still log when the next test listens.
+    sources.forEach(JwksKeySource::close);
     issuer.close();
     http.close();
   }

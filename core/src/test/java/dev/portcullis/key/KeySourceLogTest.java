@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.portcullis.key.HandDrivenScheduler.Task;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,24 @@ class KeySourceLogTest {
     keys.find("a");
 
     assertEquals(List.of(without, without), said(Level.WARN), "nor when they are too old");
+  }
+
+  @Test
+  void aSecretThatIsPublishedIsToldOnceAndNotRepeated() {
+    Map<String, Object> secret = TestKeys.of("ES256").jwk();
+    secret.put("d", "c2VjcmV0LXBhcnQ");
+    Reply both = Replies.json(TestKeys.jwksOf(List.of(secret, TestKeys.named("a").jwk())));
+    keys.issuer.answer(HandDrivenIssuer.JWKS, both);
+    Await.result(keys.source.start());
+
+    keys.runWhenDue(keys.scheduler.next());
+
+    assertEquals(
+        List.of(
+            "The issuer test publishes the secret part of 1 of its keys: whoever reads the key set"
+                + " can forge tokens. They are not used; have the issuer replace them."),
+        said(Level.WARN));
+    assertEquals("Found", keys.find("a"));
   }
 
   @Test

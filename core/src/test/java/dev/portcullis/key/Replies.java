@@ -79,10 +79,10 @@ public final class Replies {
   private static void sendUntilHungUp(
       HttpExchange exchange, CountDownLatch hungUp, byte[] chunk, Duration pause)
       throws IOException {
-    exchange.sendResponseHeaders(200, 0);
-    OutputStream out = exchange.getResponseBody();
-    out.write('{');
     try {
+      exchange.sendResponseHeaders(200, 0);
+      OutputStream out = exchange.getResponseBody();
+      out.write('{');
       while (!hungUp.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
         out.write(chunk);
         out.flush();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -77,7 +78,11 @@ final class TestTls {
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start();
-      assertEquals(0, keytool.waitFor(), () -> "see " + output);
+      if (!keytool.waitFor(1, TimeUnit.MINUTES)) {
+        keytool.destroyForcibly();
+        throw new AssertionError("keytool does not end");
+      }
+      assertEquals(0, keytool.exitValue(), () -> "see " + output);
       KeyStore keys = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
       for (Path made : new Path[] {file, output, folder}) {
         Files.delete(made);

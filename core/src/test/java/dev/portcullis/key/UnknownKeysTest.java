@@ -99,7 +99,7 @@ class UnknownKeysTest {
 
       assertTrue(waiting.size() <= THREADS, "those alone wait that came at the very same moment");
       for (CompletionStage<KeyLookup> lookup : waiting) {
-        assertEquals("Unknown", KeySourceFixture.describe(Await.result(lookup)));
+        assertFalse(Await.result(lookup) instanceof KeyLookup.Found);
       }
       assertEquals(1 + interval, keys.fetches());
       assertEquals("Found", KeySourceFixture.now(keys.ask("a")));

@@ -3,6 +3,7 @@ package dev.portcullis.testing.attack;
 import dev.portcullis.testing.LocalIssuer;
 import dev.portcullis.testing.SigningAlgorithm;
 import dev.portcullis.testing.SigningKey;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,8 @@ public final class AttackCorpus implements AutoCloseable {
   /** Some characters that RFC 6749 §3.3 allows in a scope, one of them a letter. */
   private static final Pattern SCOPE_WITH_LETTER =
       Pattern.compile("(?=.*[A-Za-z])[\\x21\\x23-\\x5b\\x5d-\\x7e]+");
+
+  private static final Duration LIFE = Duration.ofDays(1);
 
   private final LocalIssuer issuer;
   private final Bait bait;
@@ -96,7 +99,9 @@ public final class AttackCorpus implements AutoCloseable {
               + "\"");
     }
     SigningKey attacker = SigningKey.generate(SigningAlgorithm.ES256, MARK);
-    LocalIssuer issuer = LocalIssuer.builder().algorithm(SigningAlgorithm.ES256).start();
+    // A refresh amid the attacks would answer an unknown key with 503.
+    LocalIssuer issuer =
+        LocalIssuer.builder().algorithm(SigningAlgorithm.ES256).maxAge(LIFE).start();
     try {
       return withBait(issuer, attacker, scope);
     } catch (Throwable e) {
