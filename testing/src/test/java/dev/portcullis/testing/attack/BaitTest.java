@@ -75,11 +75,13 @@ class BaitTest {
             throw new IOException("Too many open files");
           }
         };
-    try (Bait bait = new Bait("{}", failing)) {
-      long first = attempts.poll(1, TimeUnit.MINUTES);
-      long second = attempts.poll(1, TimeUnit.MINUTES);
-      assertTrue(second - first >= Duration.ofMillis(50).toNanos(), () -> bait + " did not rest");
-    }
+    Bait bait = new Bait("{}", failing);
+    long first = attempts.poll(1, TimeUnit.MINUTES);
+    long second = attempts.poll(1, TimeUnit.MINUTES);
+    bait.close();
+
+    assertTrue(second - first >= Duration.ofMillis(50).toNanos(), "it did not rest");
+    assertEquals(0, bait.connections());
   }
 
   private static Socket connect(Bait bait) throws IOException {
