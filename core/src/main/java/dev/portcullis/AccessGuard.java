@@ -12,6 +12,7 @@ import dev.portcullis.error.AccessException;
 import dev.portcullis.error.ErrorAnswer;
 import dev.portcullis.error.ErrorFormat;
 import dev.portcullis.error.Reason;
+import dev.portcullis.fetch.Outbound;
 import dev.portcullis.key.JwksKeySources;
 import dev.portcullis.key.KeySource;
 import dev.portcullis.token.Credentials;
@@ -35,13 +36,14 @@ import java.util.concurrent.CompletionStage;
  */
 public final class AccessGuard implements AutoCloseable {
   private final GuardConfig config;
+  private final Outbound outbound = new Outbound();
   private final JwksKeySources keySources;
   private final Map<IssuerConfig, KeySource> keys = new LinkedHashMap<>();
   private final TokenVerifier verifier;
 
   private AccessGuard(GuardConfig config, Clock clock) {
     this.config = config;
-    this.keySources = new JwksKeySources(clock);
+    this.keySources = new JwksKeySources(outbound, clock);
     for (IssuerConfig issuer : config.issuers()) {
       keys.put(issuer, keySources.of(issuer));
     }
@@ -217,5 +219,6 @@ public final class AccessGuard implements AutoCloseable {
   @Override
   public void close() {
     keySources.close();
+    outbound.close();
   }
 }

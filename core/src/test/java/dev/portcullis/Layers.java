@@ -31,6 +31,7 @@ record Layers(String root) {
           "json",
           "error",
           "config",
+          "fetch",
           "key",
           "token",
           "iam",

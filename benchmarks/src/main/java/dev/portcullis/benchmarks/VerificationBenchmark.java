@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.portcullis.config.GuardConfig;
 import dev.portcullis.config.IssuerConfig;
 import dev.portcullis.config.Settings;
+import dev.portcullis.fetch.Outbound;
 import dev.portcullis.key.JwksKeySources;
 import dev.portcullis.key.KeyLookup;
 import dev.portcullis.key.KeySource;
@@ -57,7 +58,7 @@ public class VerificationBenchmark {
   public String algorithm = "";
 
   private LocalIssuer issuer;
-  private JwksKeySources keySources;
+  private Outbound outbound;
   private TokenVerifier verifier;
   private String token;
 
@@ -81,8 +82,8 @@ public class VerificationBenchmark {
             .sign();
 
     IssuerConfig config = config(issuer);
-    keySources = new JwksKeySources(Clock.systemUTC());
-    KeySource keys = keySources.of(config);
+    outbound = new Outbound();
+    KeySource keys = new JwksKeySources(outbound, Clock.systemUTC()).of(config);
     keys.start().toCompletableFuture().join();
     verifier = new TokenVerifier(Map.of(config, keys), Clock.systemUTC());
 
@@ -124,7 +125,7 @@ public class VerificationBenchmark {
   /** Closes the issuer and what fetches from it. */
   @TearDown(Level.Trial)
   public void stop() {
-    keySources.close();
+    outbound.close();
     issuer.close();
   }
 

@@ -1,5 +1,7 @@
 package dev.portcullis.key;
 
+import dev.portcullis.fetch.Deadline;
+import dev.portcullis.fetch.FetchException;
 import dev.portcullis.json.MalformedJsonException;
 import dev.portcullis.json.StrictJson;
 import java.net.URI;

@@ -1,5 +1,9 @@
 package dev.portcullis.key;
 
+import dev.portcullis.fetch.Deadline;
+import dev.portcullis.fetch.FetchException;
+import dev.portcullis.fetch.Refreshing;
+import dev.portcullis.fetch.Scheduler;
 import dev.portcullis.key.HttpFetcher.Document;
 import dev.portcullis.key.KeySnapshot.Failure;
 import java.time.Clock;
@@ -7,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,15 +40,8 @@ final class JwksKeySource implements KeySource {
   private final HttpFetcher http;
   private final RefreshPolicy policy;
   private final Clock clock;
-  private final Scheduler scheduler;
-
-  private final AtomicReference<@Nullable CompletableFuture<@Nullable Void>> inFlight =
-      new AtomicReference<>();
-  private final Object plan = new Object();
-  private Runnable cancelNext = () -> {};
+  private final Refreshing<KeySnapshot> state;
   private volatile Instant nextFetchForUnknownKey = Instant.MIN;
-  private volatile KeySnapshot snapshot = KeySnapshot.NONE;
-  private volatile boolean closed;
 
   JwksKeySource(
       String issuerName,
@@ -59,13 +55,13 @@ final class JwksKeySource implements KeySource {
     this.http = http;
     this.policy = policy;
     this.clock = clock;
-    this.scheduler = scheduler;
+    this.state = new Refreshing<>(KeySnapshot.NONE, new Fetches(), clock, scheduler);
   }
 
   @Override
   public CompletionStage<KeyLookup> find(String algorithm, @Nullable String keyId) {
     Instant now = clock.instant();
-    KeySnapshot current = snapshot;
+    KeySnapshot current = state.known();
     KeySet keys = current.usableKeys(now);
     if (keys != null) {
       KeyLookup known = keys.find(algorithm, keyId);
@@ -75,7 +71,7 @@ final class JwksKeySource implements KeySource {
     }
     boolean due = keys == null ? !now.isBefore(current.nextFetch()) : isDueForUnknownKey(now);
     boolean allWait = keys == null && current.failures() == 0;
-    return due && (allWait || inFlight.get() == null)
+    return due && (allWait || !state.isFetching())
         ? fetch(current, keys != null).thenApply(done -> findNow(algorithm, keyId))
         : CompletableFuture.completedStage(findNow(algorithm, keyId));
   }
@@ -88,9 +84,9 @@ final class JwksKeySource implements KeySource {
 
   private KeyLookup findNow(String algorithm, @Nullable String keyId) {
     // Asked before the snapshot is read: once no fetch is under way, the snapshot is the newest.
-    boolean fetching = inFlight.get() != null;
+    boolean fetching = state.isFetching();
     Instant now = clock.instant();
-    KeySnapshot current = snapshot;
+    KeySnapshot current = state.known();
     KeySet keys = current.usableKeys(now);
     if (keys == null) {
       return current.unavailable(now);
@@ -108,94 +104,75 @@ final class JwksKeySource implements KeySource {
 
   @Override
   public CompletionStage<Boolean> start() {
-    KeySnapshot current = snapshot;
+    KeySnapshot current = state.known();
     return current.usableKeys(clock.instant()) != null
         ? CompletableFuture.completedStage(true)
-        : fetch(current, false).thenApply(done -> snapshot.usableKeys(clock.instant()) != null);
+        : fetch(current, false)
+            .thenApply(done -> state.known().usableKeys(clock.instant()) != null);
   }
 
   @Override
   public IssuerHealth health() {
     Instant now = clock.instant();
-    KeySnapshot current = snapshot;
+    KeySnapshot current = state.known();
     if (current.usableKeys(now) == null && !now.isBefore(current.nextFetch())) {
       fetch(current, false);
     }
     return current.health(issuerName, now);
   }
 
-  /**
-   * Fetches the keys, or joins the fetch that is under way.
-   *
-   * @param seen the snapshot that was found wanting; if it is no longer the newest, nothing is
-   *     fetched
-   * @param forUnknownKey whether it is for the sake of an unknown key: then the next one of that
-   *     kind has to wait, and the refresh that is planned has not
-   * @return completes after the attempt, never exceptionally
-   */
-  @SuppressWarnings(
-      "ReferenceEquality") // another snapshot may be equal, where the clock stands still
+  /** Fetches the keys, or joins the fetch that is under way. */
   private CompletionStage<@Nullable Void> fetch(KeySnapshot seen, boolean forUnknownKey) {
-    CompletableFuture<@Nullable Void> mine = new CompletableFuture<>();
-    CompletableFuture<@Nullable Void> running = inFlight.compareAndExchange(null, mine);
-    if (running != null) {
-      return running;
-    }
-    if (closed || snapshot != seen) {
-      inFlight.set(null);
-      // The planned refresh may have come meanwhile, and joined this fetch that is none.
-      scheduleFetch();
-      mine.complete(null);
-      return mine;
-    }
-    if (forUnknownKey) {
-      // Not before the fetch is seen to be under way, or an unknown key would be refused for good.
-      nextFetchForUnknownKey = clock.instant().plus(policy.unknownKeyInterval());
-    }
-    get(seen)
-        .handle((document, failure) -> next(seen, document, failure))
-        .thenApply(next -> forUnknownKey ? next.refreshedAsPlanned(seen) : next)
-        .exceptionally(unexpected -> afterFailure(seen, FetchException.why(unexpected)))
-        .thenAccept(
-            next -> {
-              snapshot = next;
-              tell(seen, next);
-            })
-        // Whatever went wrong, those who wait must not wait for ever.
-        .whenComplete(
-            (done, failure) -> {
-              inFlight.set(null);
-              try {
-                scheduleFetch();
-              } finally {
-                mine.complete(null);
-              }
-            });
-    return mine;
+    return forUnknownKey
+        ? state.fetch(seen, this::putOffUnknownKeys, next -> next.refreshedAsPlanned(seen))
+        : state.fetch(seen);
   }
 
-  private CompletionStage<Document> get(KeySnapshot seen) {
-    Deadline deadline = http.deadline();
-    return CompletableFuture.completedFuture(address)
-        .thenCompose(where -> where.resolve(deadline))
-        .thenCompose(url -> http.get(url, seen.etagToAskWith(url), deadline));
+  // Not before the fetch is seen to be under way, or an unknown key would be refused for good.
+  private void putOffUnknownKeys() {
+    nextFetchForUnknownKey = clock.instant().plus(policy.unknownKeyInterval());
   }
 
-  private KeySnapshot next(
-      KeySnapshot seen, @Nullable Document document, @Nullable Throwable failure) {
-    if (document == null) {
-      return afterFailure(seen, failure == null ? "nothing came" : FetchException.why(failure));
+  /** How the keys are fetched, and what is known of them then. */
+  private final class Fetches implements Refreshing.Source<KeySnapshot> {
+    @Override
+    public CompletionStage<KeySnapshot> next(KeySnapshot seen) {
+      Deadline deadline = http.deadline();
+      return address
+          .resolve(deadline)
+          .thenCompose(url -> http.get(url, seen.etagToAskWith(url), deadline))
+          .thenCompose(document -> read(seen, document));
     }
-    try {
-      return seen.afterFetch(document, clock.instant(), policy);
-    } catch (FetchException e) {
-      return afterFailure(seen, FetchException.why(e));
-    }
-  }
 
-  private KeySnapshot afterFailure(KeySnapshot seen, String why) {
-    address.forget();
-    return seen.afterFailure(why, clock.instant(), policy);
+    private CompletionStage<KeySnapshot> read(KeySnapshot seen, Document document) {
+      try {
+        return CompletableFuture.completedStage(seen.afterFetch(document, clock.instant(), policy));
+      } catch (FetchException e) {
+        return CompletableFuture.failedStage(e);
+      }
+    }
+
+    @Override
+    public KeySnapshot afterFailure(KeySnapshot seen, String why) {
+      address.forget();
+      return seen.afterFailure(why, clock.instant(), policy);
+    }
+
+    @Override
+    public Instant nextFetch(KeySnapshot known) {
+      return known.nextFetch();
+    }
+
+    @Override
+    public void fetched(KeySnapshot before, KeySnapshot after) {
+      tell(before, after);
+    }
+
+    // The issuer may have moved its keys, and left the old ones where they were.
+    @Override
+    public void beforePlannedFetch() {
+      address.forget();
+    }
   }
 
   private void tell(KeySnapshot seen, KeySnapshot next) {
@@ -214,7 +191,7 @@ final class JwksKeySource implements KeySource {
   }
 
   private void warn(KeySnapshot next, Failure failure) {
-    if (closed) {
+    if (state.isClosed()) {
       return;
     }
     LOG.warn(
@@ -227,27 +204,8 @@ final class JwksKeySource implements KeySource {
         Math.max(1, Duration.between(failure.at(), next.nextFetch()).toSeconds()));
   }
 
-  /** Plans the fetch that is due next, in place of the one that was planned. */
-  private void scheduleFetch() {
-    Instant now = clock.instant();
-    synchronized (plan) {
-      cancelNext.run();
-      Duration wait = Duration.between(now, snapshot.nextFetch());
-      cancelNext = closed ? () -> {} : scheduler.schedule(wait, this::refresh);
-    }
-  }
-
-  private void refresh() {
-    // The issuer may have moved its keys, and left the old ones where they were.
-    address.forget();
-    fetch(snapshot, false);
-  }
-
   @Override
   public void close() {
-    closed = true;
-    synchronized (plan) {
-      cancelNext.run();
-    }
+    state.close();
   }
 }

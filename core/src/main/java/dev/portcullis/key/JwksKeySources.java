@@ -1,36 +1,31 @@
 package dev.portcullis.key;
 
 import dev.portcullis.config.IssuerConfig;
+import dev.portcullis.fetch.Outbound;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Makes the key sources of issuers, and owns what they share: one HTTP client and one timer thread.
+ * Makes the key sources of issuers, which share one HTTP client and one timer thread.
  *
  * <p>Safe for use by several threads.
  */
 public final class JwksKeySources implements AutoCloseable {
-  private final HttpFetcher http = new HttpFetcher();
-  private final ScheduledExecutorService timer = newTimer();
-  private final List<KeySource> sources = new CopyOnWriteArrayList<>();
+  private final Outbound outbound;
   private final Clock clock;
+  private final List<KeySource> sources = new CopyOnWriteArrayList<>();
 
   /**
    * Prepares for making sources; opens no connection yet.
    *
+   * @param outbound the HTTP client and the timer; the caller closes it
    * @param clock tells how old keys are
    */
-  public JwksKeySources(Clock clock) {
+  public JwksKeySources(Outbound outbound, Clock clock) {
+    this.outbound = outbound;
     this.clock = clock;
   }
 
@@ -41,49 +36,33 @@ public final class JwksKeySources implements AutoCloseable {
    * @return a source that has not fetched anything yet; closed together with this object
    */
   public KeySource of(IssuerConfig issuer) {
+    HttpFetcher http = new HttpFetcher(outbound.http(), HttpFetcher.TOTAL_TIMEOUT, null);
     URI jwksUrl = issuer.jwksUrl();
-    KeySource source =
-        new JwksKeySource(
-            issuer.name(),
-            jwksUrl != null ? KeySetAddress.fixed(jwksUrl) : new Discovery(issuer.issuer(), http),
-            http,
-            new RefreshPolicy(
-                issuer.refreshInterval(),
-                issuer.unknownKeyInterval(),
-                issuer.cacheTtl(),
-                () -> ThreadLocalRandom.current().nextDouble()),
-            clock,
-            this::schedule);
+    return source(
+        issuer.name(),
+        jwksUrl != null ? KeySetAddress.fixed(jwksUrl) : new Discovery(issuer.issuer(), http),
+        http,
+        new RefreshPolicy(
+            issuer.refreshInterval(),
+            issuer.unknownKeyInterval(),
+            issuer.cacheTtl(),
+            JwksKeySources::random));
+  }
+
+  private KeySource source(
+      String name, KeySetAddress address, HttpFetcher http, RefreshPolicy policy) {
+    KeySource source = new JwksKeySource(name, address, http, policy, clock, outbound::schedule);
     sources.add(source);
     return source;
   }
 
-  private Runnable schedule(Duration delay, Runnable task) {
-    Future<?> scheduled = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
-    return () -> scheduled.cancel(false);
+  private static double random() {
+    return ThreadLocalRandom.current().nextDouble();
   }
 
-  private static ScheduledExecutorService newTimer() {
-    ScheduledThreadPoolExecutor timer =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = Executors.defaultThreadFactory().newThread(task);
-              thread.setName("portcullis-key-refresh");
-              thread.setDaemon(true);
-              return thread;
-            },
-            // After close, there is nothing left to refresh.
-            new ThreadPoolExecutor.DiscardPolicy());
-    timer.setRemoveOnCancelPolicy(true);
-    return timer;
-  }
-
-  /** Closes all sources, the timer and the HTTP client. Idempotent. */
+  /** Closes all sources. Idempotent. */
   @Override
   public void close() {
     sources.forEach(KeySource::close);
-    timer.shutdownNow();
-    http.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.portcullis.key;
 
+import dev.portcullis.fetch.FetchException;
 import dev.portcullis.json.MalformedJsonException;
 import dev.portcullis.json.StrictJson;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.portcullis.key;
 
+import dev.portcullis.fetch.Deadline;
+import dev.portcullis.fetch.FetchException;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

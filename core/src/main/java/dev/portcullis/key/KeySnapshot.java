@@ -1,5 +1,6 @@
 package dev.portcullis.key;
 
+import dev.portcullis.fetch.FetchException;
 import dev.portcullis.key.HttpFetcher.Document;
 import java.net.URI;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.portcullis.key;
 
+import dev.portcullis.fetch.Backoff;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 record RefreshPolicy(
     Duration interval, Duration unknownKeyInterval, Duration cacheTtl, DoubleSupplier random) {
   private static final Duration SHORTEST = Duration.ofMinutes(1);
-  static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-  private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
-  private static final int DOUBLINGS_TO_LONGEST = 6;
+  static final Duration FIRST_RETRY = Backoff.FIRST;
 
   /** How long to wait after a success: 80 to 90 % of the time that the answer stays fresh. */
   Duration afterSuccess(@Nullable Duration maxAge) {
@@ -29,13 +28,9 @@ record RefreshPolicy(
     return times(fresh, 0.8 + 0.1 * random.getAsDouble());
   }
 
-  /**
-   * How long to wait after a row of failures: 1 s, doubled each time up to 1 min, less up to half.
-   */
+  /** How long to wait after a row of failures. */
   Duration afterFailure(int failures) {
-    int doublings = Math.min(failures - 1, DOUBLINGS_TO_LONGEST);
-    Duration backoff = shorter(LONGEST_RETRY, FIRST_RETRY.multipliedBy(1L << doublings));
-    return times(backoff, 0.5 + 0.5 * random.getAsDouble());
+    return new Backoff(random).after(failures);
   }
 
   private static Duration times(Duration duration, double factor) {

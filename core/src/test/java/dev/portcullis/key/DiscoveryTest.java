@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portcullis.fetch.Deadline;
+import dev.portcullis.fetch.FetchException;
 import dev.portcullis.json.StrictJson;
 import java.net.URI;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portcullis.fetch.FetchException;
 import dev.portcullis.key.JwkReader.UnusableKeyException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

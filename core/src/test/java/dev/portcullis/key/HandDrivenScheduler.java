@@ -1,5 +1,6 @@
 package dev.portcullis.key;
 
+import dev.portcullis.fetch.Scheduler;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portcullis.fetch.Deadline;
+import dev.portcullis.fetch.FetchException;
 import dev.portcullis.key.HttpFetcher.Document;
 import java.io.IOException;
 import java.net.InetAddress;

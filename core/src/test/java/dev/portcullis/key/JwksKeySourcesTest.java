@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portcullis.config.GuardConfig;
 import dev.portcullis.config.IssuerConfig;
 import dev.portcullis.config.Settings;
+import dev.portcullis.fetch.Outbound;
 import dev.portcullis.json.StrictJson;
 import java.net.URI;
 import java.time.Duration;
@@ -22,11 +23,13 @@ import org.junit.jupiter.api.Test;
 /** Sources as an application has them, with a real timer. */
 class JwksKeySourcesTest {
   private final HandDrivenIssuer issuer = HandDrivenIssuer.start();
-  private final JwksKeySources sources = new JwksKeySources(new TestClock());
+  private final Outbound outbound = new Outbound();
+  private final JwksKeySources sources = new JwksKeySources(outbound, new TestClock());
 
   @AfterEach
   void close() {
     sources.close();
+    outbound.close();
     issuer.close();
   }
 
@@ -118,6 +121,8 @@ class JwksKeySourcesTest {
 
     sources.close();
     sources.close();
+    outbound.close();
+    outbound.close();
 
     for (Thread timer : own) {
       timer.join(Duration.ofSeconds(30).toMillis());
@@ -158,7 +163,7 @@ class JwksKeySourcesTest {
 
   private static Set<Thread> timers() {
     Set<Thread> timers = new HashSet<>(Thread.getAllStackTraces().keySet());
-    timers.removeIf(thread -> !thread.getName().equals("portcullis-key-refresh"));
+    timers.removeIf(thread -> !thread.getName().equals("portcullis-refresh"));
     return timers;
   }
 }

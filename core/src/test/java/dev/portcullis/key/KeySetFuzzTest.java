@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.portcullis.config.IssuerConfig;
+import dev.portcullis.fetch.FetchException;
 import java.util.Map;
 import java.util.Set;
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portcullis.config.IssuerConfig;
+import dev.portcullis.fetch.FetchException;
 import dev.portcullis.json.JsonArbitraries;
 import dev.portcullis.json.StrictJson;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.portcullis.fetch.FetchException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;

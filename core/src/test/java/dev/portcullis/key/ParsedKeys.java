@@ -3,6 +3,7 @@ package dev.portcullis.key;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.portcullis.config.IssuerConfig;
+import dev.portcullis.fetch.FetchException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;

@@ -3,6 +3,7 @@ package dev.portcullis.key;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.portcullis.fetch.FetchException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -10,6 +10,7 @@ import dev.portcullis.config.IssuerConfig;
 import dev.portcullis.config.Settings;
 import dev.portcullis.error.AccessError;
 import dev.portcullis.error.Reason;
+import dev.portcullis.fetch.Outbound;
 import dev.portcullis.key.Await;
 import dev.portcullis.key.HandDrivenIssuer;
 import dev.portcullis.key.JwksKeySources;
@@ -36,7 +37,8 @@ class SeveralIssuersTest {
   private final HandDrivenIssuer main = HandDrivenIssuer.start();
   private final HandDrivenIssuer partner = HandDrivenIssuer.start();
   private final TestClock clock = new TestClock();
-  private final JwksKeySources sources = new JwksKeySources(clock);
+  private final Outbound outbound = new Outbound();
+  private final JwksKeySources sources = new JwksKeySources(outbound, clock);
   private final IssuerConfig mainConfig = TestIssuers.config(main.jwksUrl());
   private final IssuerConfig partnerConfig =
       TestIssuers.config(
@@ -61,6 +63,7 @@ class SeveralIssuersTest {
   @AfterEach
   void close() {
     sources.close();
+    outbound.close();
     main.close();
     partner.close();
   }

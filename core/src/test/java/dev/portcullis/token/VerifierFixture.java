@@ -7,6 +7,7 @@ import dev.portcullis.config.GuardConfig;
 import dev.portcullis.config.IssuerConfig;
 import dev.portcullis.error.AccessError;
 import dev.portcullis.error.Reason;
+import dev.portcullis.fetch.Outbound;
 import dev.portcullis.key.Await;
 import dev.portcullis.key.HandDrivenIssuer;
 import dev.portcullis.key.JwksKeySources;
@@ -24,7 +25,8 @@ import java.util.function.Consumer;
 final class VerifierFixture implements AutoCloseable {
   final HandDrivenIssuer issuer = HandDrivenIssuer.start();
   final TestClock clock = new TestClock();
-  private final JwksKeySources sources = new JwksKeySources(clock);
+  private final Outbound outbound = new Outbound();
+  private final JwksKeySources sources = new JwksKeySources(outbound, clock);
   private final KeySource keys = sources.of(TestIssuers.config(issuer.jwksUrl()));
   private final TokenVerifier verifier = verifier(settings -> {});
 
@@ -78,6 +80,7 @@ final class VerifierFixture implements AutoCloseable {
   @Override
   public void close() {
     sources.close();
+    outbound.close();
     issuer.close();
   }
 }

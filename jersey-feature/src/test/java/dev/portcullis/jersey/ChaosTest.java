@@ -354,7 +354,7 @@ class ChaosTest {
   private long refreshThreads() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> !before.contains(thread))
-        .filter(thread -> thread.getName().equals("portcullis-key-refresh"))
+        .filter(thread -> thread.getName().equals("portcullis-refresh"))
         .count();
   }
 

@@ -1,4 +1,4 @@
-package dev.portcullis.key;
+package dev.portcullis.fetch;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;

@@ -1,0 +1,74 @@
+package dev.portcullis.fetch;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What a guard reaches other services with: one HTTP client and one timer thread, neither of which
+ * is there before it is needed. Safe for use by several threads.
+ */
+public final class Outbound implements AutoCloseable {
+  private final HttpExchanger http = new HttpExchanger();
+  private final ScheduledExecutorService timer = newTimer();
+
+  /** Prepares; opens no connection and starts no thread yet. */
+  public Outbound() {}
+
+  /**
+   * The HTTP client.
+   *
+   * @return closed together with this object
+   */
+  public HttpExchanger http() {
+    return http;
+  }
+
+  /**
+   * The timer's thread, for libraries that want an executor. Nothing may block it.
+   *
+   * @return closed together with this object; it then drops what it is given
+   */
+  public ScheduledExecutorService timer() {
+    return timer;
+  }
+
+  /**
+   * Runs a task on the timer's thread.
+   *
+   * @param delay how long to wait; not at all when negative
+   * @param task what to run; must not block
+   * @return what cancels it
+   */
+  public Runnable schedule(Duration delay, Runnable task) {
+    Future<?> scheduled = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    return () -> scheduled.cancel(false);
+  }
+
+  private static ScheduledExecutorService newTimer() {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = Executors.defaultThreadFactory().newThread(task);
+              thread.setName("portcullis-refresh");
+              thread.setDaemon(true);
+              return thread;
+            },
+            // After close, there is nothing left to refresh.
+            new ThreadPoolExecutor.DiscardPolicy());
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
+  }
+
+  /** Ends the timer and all requests. Idempotent; does not wait. */
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    http.close();
+  }
+}
