@@ -115,7 +115,7 @@ public final class ConfigSources {
           .map(element -> withoutComma(name, String.valueOf(element)))
           .collect(Collectors.joining(","));
     }
-    return value.toString();
+    return value instanceof Secret secret ? secret.reveal() : value.toString();
   }
 
   private static String withoutComma(String name, String element) {

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,7 @@ public final class GuardConfig {
   private static final Logger LOG = LoggerFactory.getLogger(GuardConfig.class);
 
   private final List<IssuerConfig> issuers;
+  private final @Nullable IamConfig iam;
   private final String realm;
   private final ErrorFormat errorFormat;
   private final Unguarded unguarded;
@@ -28,12 +31,14 @@ public final class GuardConfig {
 
   private GuardConfig(
       List<IssuerConfig> issuers,
+      @Nullable IamConfig iam,
       String realm,
       ErrorFormat errorFormat,
       Unguarded unguarded,
       boolean failFast,
       String searched) {
     this.issuers = List.copyOf(issuers);
+    this.iam = iam;
     this.realm = realm;
     this.errorFormat = errorFormat;
     this.unguarded = unguarded;
@@ -54,10 +59,20 @@ public final class GuardConfig {
    * The trusted issuers: that of the {@code axioms.*} settings, then those of {@link
    * Settings#ISSUERS} in their order.
    *
-   * @return none when no setting names an issuer; guards then stop the start-up
+   * @return none when no setting names an issuer; guards other than {@code @IamPermission} then ask
+   *     for tokens of the {@link #iam}
    */
   public List<IssuerConfig> issuers() {
     return issuers;
+  }
+
+  /**
+   * The AccelByte IAM.
+   *
+   * @return empty when no setting names one; {@code @IamPermission} then stops the start-up
+   */
+  public Optional<IamConfig> iam() {
+    return Optional.ofNullable(iam);
   }
 
   /**
@@ -153,16 +168,19 @@ public final class GuardConfig {
       // A wrong value is refused even where nothing reads it yet.
       configured.settings().forEach(settings::optional);
       List<IssuerConfig> issuers = configured.read();
+      IamConfig iam = new IamReader(settings).read();
       return new GuardConfig(
           issuers,
-          realm(settings, issuers),
+          iam,
+          realm(settings, issuers, iam),
           settings.required(Settings.ERROR_FORMAT),
           settings.required(Settings.UNGUARDED),
           settings.required(Settings.FAIL_FAST),
           settings.searched());
     }
 
-    private static String realm(SettingValues settings, List<IssuerConfig> issuers) {
+    private static String realm(
+        SettingValues settings, List<IssuerConfig> issuers, @Nullable IamConfig iam) {
       String explicit = settings.optional(Settings.REALM);
       if (explicit != null) {
         return explicit;
@@ -171,7 +189,10 @@ public final class GuardConfig {
       if (domain != null) {
         return domain;
       }
-      return issuers.isEmpty() ? "portcullis" : URI.create(issuers.get(0).issuer()).getHost();
+      if (!issuers.isEmpty()) {
+        return URI.create(issuers.get(0).issuer()).getHost();
+      }
+      return iam == null ? "portcullis" : iam.baseUrl().getHost();
     }
   }
 }

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /**
  * All settings, in the order of the documentation.
  *
- * <p>Names that begin with {@code axioms.} are those of axioms-flask-py, so that its environment
- * files go on working.
+ * <p>Names that begin with {@code axioms.} are those of axioms-flask-py, and those that begin with
+ * {@code iam.} are those of iam-python-sdk, so that their environment files go on working.
  */
 public final class Settings {
   /** The stand-in, in {@link #TOKEN_TYPES}, for a token without {@code typ}. */
@@ -20,6 +20,7 @@ public final class Settings {
   static final String AXIOMS = "axioms";
 
   static final String AXIOMS_PREFIX = AXIOMS + ".";
+  private static final String IAM_PREFIX = "iam.";
   private static final String PORTCULLIS_PREFIX = "portcullis.";
   static final String ISSUER_PREFIX = PORTCULLIS_PREFIX + "issuer.";
 
@@ -170,7 +171,8 @@ public final class Settings {
           ValueType.REALM,
           null,
           "orders",
-          "The realm that challenges name. Without it: axioms.domain, else the host of the first issuer.");
+          "The realm that challenges name. Without it: axioms.domain, else the host of the first issuer, else"
+              + " that of iam.base-url.");
 
   /** The names of further issuers. */
   public static final Setting<List<String>> ISSUERS =
@@ -190,8 +192,9 @@ public final class Settings {
           ValueType.oneOf(ErrorFormat.class),
           "auto",
           "problem",
-          "How errors are written: oauth (RFC 6750), axioms (as axioms-flask-py), problem (RFC 9457), or"
-              + " auto, which is oauth for tokens of axioms.* issuers.");
+          "How errors are written: oauth (RFC 6750), axioms (as axioms-flask-py), iam (as"
+              + " iam-python-sdk), problem (RFC 9457), or auto, which is iam on methods with"
+              + " @IamPermission and oauth on all others.");
 
   /** What to do with resource methods that nothing guards. */
   public static final Setting<Unguarded> UNGUARDED =
@@ -210,8 +213,185 @@ public final class Settings {
           ValueType.BOOLEAN,
           "false",
           "true",
-          "Whether the application refuses to start when the keys of an issuer cannot be fetched. By default"
-              + " it starts, answers 503 to requests with that issuer's tokens, and goes on trying.");
+          "Whether the application refuses to start when the keys of an issuer, or of the IAM, cannot be"
+              + " fetched. By default it starts, answers 503 to requests with its tokens, and goes on"
+              + " trying.");
+
+  /** Where the IAM is. */
+  public static final Setting<URI> IAM_BASE_URL =
+      new Setting<>(
+          "iam.base-url",
+          ValueType.BASE_URL,
+          null,
+          "https://acme.example/iam",
+          "Where the AccelByte IAM is; its paths, such as /v3/oauth/token, are added to it. Required for"
+              + " @IamPermission, together with iam.client-id and iam.client-secret.");
+
+  /** Where the Basic service is. */
+  public static final Setting<URI> IAM_BASIC_BASE_URL =
+      new Setting<>(
+          "iam.basic-base-url",
+          ValueType.BASE_URL,
+          null,
+          "https://acme.example/basic",
+          "Where AccelByte's Basic service is, which knows which studio a game belongs to. Without it: the"
+              + " path /basic of the server of iam.base-url.");
+
+  /** The client that this service is. */
+  public static final Setting<String> IAM_CLIENT_ID =
+      new Setting<>(
+          "iam.client-id",
+          ValueType.CLIENT_ID,
+          null,
+          "orders-service",
+          "The client that this service is at the IAM. It needs the right to read roles, clients and"
+              + " namespaces.");
+
+  /** The secret of that client. */
+  public static final Setting<Secret> IAM_CLIENT_SECRET =
+      new Setting<>(
+          "iam.client-secret",
+          ValueType.SECRET,
+          null,
+          "correct-horse",
+          "The secret of that client. It is never logged.");
+
+  /** The issuer of the IAM's tokens. */
+  public static final Setting<String> IAM_ISSUER =
+      new Setting<>(
+          "iam.issuer",
+          ValueType.TEXT,
+          null,
+          "https://acme.example",
+          "The issuer that the IAM's tokens must name, compared with iss character by character. Without"
+              + " it any is accepted, as in AccelByte's own SDKs; the keys are those of iam.base-url"
+              + " anyway.");
+
+  /** How long a request may wait for the IAM. */
+  public static final Setting<Duration> IAM_REQUEST_TIMEOUT =
+      new Setting<>(
+          "iam.request-timeout",
+          ValueType.TIMEOUT,
+          "2",
+          "PT0.5S",
+          "How long a request may wait for the IAM, all of its look-ups and their retries together."
+              + " Then it is answered with 503.");
+
+  /** How long the permissions of a role are used. */
+  public static final Setting<Duration> IAM_ROLES_CACHE_TTL =
+      new Setting<>(
+          "iam.roles-cache-ttl",
+          ValueType.INTERVAL,
+          "60",
+          "30",
+          "How long the permissions of a role are used before they are asked for anew; that there is no"
+              + " such role is remembered as long.");
+
+  /** How often the keys of the IAM are fetched anew. */
+  public static final Setting<Duration> IAM_JWKS_REFRESH_INTERVAL =
+      new Setting<>(
+          "iam.jwks-refresh-interval",
+          ValueType.INTERVAL,
+          "60",
+          "300",
+          "The longest time until the keys of the IAM are fetched anew.");
+
+  /** How long the keys of the IAM are used while it cannot be reached. */
+  public static final Setting<Duration> IAM_JWKS_CACHE_TTL =
+      new Setting<>(
+          "iam.jwks-cache-ttl",
+          ValueType.INTERVAL,
+          "7200",
+          "PT12H",
+          "How long the keys of the IAM are used after the last successful fetch, when it cannot be"
+              + " reached. Not shorter than iam.jwks-refresh-interval.");
+
+  /** How often the revocation list is fetched anew. */
+  public static final Setting<Duration> IAM_REVOCATION_REFRESH_INTERVAL =
+      new Setting<>(
+          "iam.revocation-refresh-interval",
+          ValueType.INTERVAL,
+          "60",
+          "10",
+          "The time until the revocation list is fetched anew. A revoked token or user is refused within"
+              + " it.");
+
+  /** How old the revocation list may be. */
+  public static final Setting<Duration> IAM_REVOCATION_MAX_AGE =
+      new Setting<>(
+          "iam.revocation-max-age",
+          ValueType.INTERVAL,
+          "3600",
+          "PT15M",
+          "How old the revocation list may grow while the IAM cannot be reached. Then requests with its"
+              + " tokens are answered with 503. Not shorter than iam.revocation-refresh-interval.");
+
+  /** Whether the IAM is asked about tokens that the revocation list seems to name. */
+  public static final Setting<Boolean> IAM_REVOCATION_CONFIRM =
+      new Setting<>(
+          "iam.revocation-confirm",
+          ValueType.BOOLEAN,
+          "false",
+          "true",
+          "Whether the IAM is asked about a token that the revocation list seems to name. The list is a"
+              + " Bloom filter, which names a good token once in a great while; without asking, such a"
+              + " token is refused.");
+
+  /** Whether tokens must be meant for this service. */
+  public static final Setting<Boolean> IAM_VALIDATE_AUDIENCE =
+      new Setting<>(
+          "iam.validate-audience",
+          ValueType.BOOLEAN,
+          "false",
+          "true",
+          "Whether a token that has aud must name the baseUri of the client iam.client-id in it. A token"
+              + " without aud passes.");
+
+  /** How far the clocks of IAM and service may differ. */
+  public static final Setting<Duration> IAM_LEEWAY =
+      new Setting<>(
+          "iam.leeway",
+          ValueType.LEEWAY,
+          "30",
+          "0",
+          "How far the clocks of IAM and service may differ when exp, nbf and iat are checked.");
+
+  /** The header that carries the IAM's tokens. */
+  public static final Setting<String> IAM_TOKEN_HEADER_NAME =
+      new Setting<>(
+          "iam.token-header-name",
+          ValueType.HEADER_TOKEN,
+          "Authorization",
+          "X-Access-Token",
+          "The header that carries the IAM's tokens.");
+
+  /** The scheme before the IAM's tokens. */
+  public static final Setting<String> IAM_TOKEN_HEADER_TYPE =
+      new Setting<>(
+          "iam.token-header-type",
+          ValueType.HEADER_TOKEN,
+          "Bearer",
+          "JWT",
+          "The scheme that stands before the token in that header, compared without regard to case.");
+
+  private static final List<Setting<?>> OF_IAM =
+      List.of(
+          IAM_BASE_URL,
+          IAM_BASIC_BASE_URL,
+          IAM_CLIENT_ID,
+          IAM_CLIENT_SECRET,
+          IAM_ISSUER,
+          IAM_REQUEST_TIMEOUT,
+          IAM_ROLES_CACHE_TTL,
+          IAM_JWKS_REFRESH_INTERVAL,
+          IAM_JWKS_CACHE_TTL,
+          IAM_REVOCATION_REFRESH_INTERVAL,
+          IAM_REVOCATION_MAX_AGE,
+          IAM_REVOCATION_CONFIRM,
+          IAM_VALIDATE_AUDIENCE,
+          IAM_LEEWAY,
+          IAM_TOKEN_HEADER_NAME,
+          IAM_TOKEN_HEADER_TYPE);
 
   private static final List<Setting<?>> OF_ISSUER =
       List.of(
@@ -234,9 +414,10 @@ public final class Settings {
       List.of(REALM, ISSUERS, ERROR_FORMAT, UNGUARDED, FAIL_FAST);
 
   private static final List<Setting<?>> ALL =
-      Stream.concat(OF_ISSUER.stream(), OF_APPLICATION.stream()).toList();
+      Stream.of(OF_ISSUER, OF_IAM, OF_APPLICATION).flatMap(List::stream).toList();
 
-  private static final List<String> PREFIXES = List.of(AXIOMS_PREFIX, PORTCULLIS_PREFIX);
+  private static final List<String> PREFIXES =
+      List.of(AXIOMS_PREFIX, IAM_PREFIX, PORTCULLIS_PREFIX);
 
   private Settings() {}
 
@@ -257,6 +438,11 @@ public final class Settings {
    */
   public static List<Setting<?>> ofIssuer() {
     return OF_ISSUER;
+  }
+
+  /** The settings of the IAM. */
+  static List<Setting<?>> ofIam() {
+    return OF_IAM;
   }
 
   static String prefixOfIssuer(String name) {

@@ -24,6 +24,9 @@ record ValueType<T>(String form, Function<String, T> parser, Predicate<T> valid)
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\\d{1,5})?");
   private static final Pattern ISSUER_NAME = Pattern.compile("[a-z][a-z0-9]*");
   private static final Pattern LONE_TILDE = Pattern.compile("~(?![01])");
+  private static final Pattern HTTP_TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+  private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
+  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
   private static final Duration LONGEST_LEEWAY = Duration.ofMinutes(10);
   private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
   private static final Duration LONGEST_INTERVAL = Duration.ofDays(365);
@@ -42,11 +45,44 @@ record ValueType<T>(String form, Function<String, T> parser, Predicate<T> valid)
           Function.identity(),
           realm -> !realm.isBlank() && realm.chars().allMatch(c -> c >= 0x20 && c < 0x7f));
 
+  static final ValueType<String> TEXT =
+      new ValueType<>(
+          "a text without control characters",
+          Function.identity(),
+          text -> !text.isBlank() && text.chars().noneMatch(Character::isISOControl));
+
+  /** RFC 9110 §5.6.2. */
+  static final ValueType<String> HEADER_TOKEN =
+      new ValueType<>(
+          "a token as HTTP has it, such as Authorization or Bearer",
+          Function.identity(),
+          HTTP_TOKEN.asMatchPredicate());
+
+  /** RFC 7617 §2: what goes before the colon of Basic credentials. */
+  static final ValueType<String> CLIENT_ID =
+      new ValueType<>(
+          "a text without colons and control characters",
+          Function.identity(),
+          id -> TEXT.valid().test(id) && id.indexOf(':') < 0);
+
+  static final ValueType<Secret> SECRET =
+      new ValueType<>(
+          "a text without control characters, which is never shown",
+          Secret::of,
+          secret -> TEXT.valid().test(secret.reveal()));
+
   static final ValueType<URI> HTTPS_URL =
       new ValueType<>(
           "an absolute https URL without user and fragment (http is taken for loopback alone)",
           ValueType::uri,
           SecureUrl::isSecure);
+
+  static final ValueType<URI> BASE_URL =
+      new ValueType<>(
+          "an absolute https URL without user, query and fragment, to which paths are added (http is"
+              + " taken for loopback alone)",
+          ValueType::uri,
+          url -> SecureUrl.isSecure(url) && url.getRawQuery() == null);
 
   static final ValueType<URI> ISSUER_URL =
       new ValueType<>(
@@ -87,6 +123,15 @@ record ValueType<T>(String form, Function<String, T> parser, Predicate<T> valid)
           duration ->
               duration.compareTo(SHORTEST_INTERVAL) >= 0
                   && duration.compareTo(LONGEST_INTERVAL) <= 0);
+
+  // Less would not reach another machine, and more would hold a server's threads.
+  static final ValueType<Duration> TIMEOUT =
+      new ValueType<>(
+          "a duration from 0.1 seconds to 1 minute, in seconds or in the form of ISO 8601",
+          ValueType::duration,
+          duration ->
+              duration.compareTo(SHORTEST_TIMEOUT) >= 0
+                  && duration.compareTo(LONGEST_TIMEOUT) <= 0);
 
   static final ValueType<Duration> LEEWAY =
       new ValueType<>(

@@ -1,0 +1,68 @@
+package dev.portcullis.config;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the settings of the IAM.
+ *
+ * @param values the values of all settings
+ */
+record IamReader(SettingValues values) {
+  private static final List<Setting<?>> REQUIRED =
+      List.of(Settings.IAM_BASE_URL, Settings.IAM_CLIENT_ID, Settings.IAM_CLIENT_SECRET);
+
+  /**
+   * Reads them.
+   *
+   * @return null when no setting names an IAM
+   * @throws ConfigurationException when a value is wrong or missing
+   */
+  @Nullable IamConfig read() {
+    if (REQUIRED.stream().noneMatch(values::has)) {
+      refuseRulesOfNobody();
+      return null;
+    }
+    URI baseUrl = withoutFinalSlash(values.required(Settings.IAM_BASE_URL));
+    URI basic = values.optional(Settings.IAM_BASIC_BASE_URL);
+    return new IamConfig(
+        baseUrl,
+        basic == null ? baseUrl.resolve("/basic") : withoutFinalSlash(basic),
+        values.required(Settings.IAM_CLIENT_ID),
+        values.required(Settings.IAM_CLIENT_SECRET),
+        values.optional(Settings.IAM_ISSUER),
+        values.required(Settings.IAM_REQUEST_TIMEOUT),
+        values.required(Settings.IAM_ROLES_CACHE_TTL),
+        values.required(Settings.IAM_JWKS_REFRESH_INTERVAL),
+        values.required(Settings.IAM_JWKS_CACHE_TTL),
+        values.required(Settings.IAM_REVOCATION_REFRESH_INTERVAL),
+        values.required(Settings.IAM_REVOCATION_MAX_AGE),
+        values.required(Settings.IAM_REVOCATION_CONFIRM),
+        values.required(Settings.IAM_VALIDATE_AUDIENCE),
+        values.required(Settings.IAM_LEEWAY),
+        values.required(Settings.IAM_TOKEN_HEADER_NAME),
+        values.required(Settings.IAM_TOKEN_HEADER_TYPE));
+  }
+
+  private void refuseRulesOfNobody() {
+    for (Setting<?> setting : Settings.ofIam()) {
+      if (values.has(setting)) {
+        throw new ConfigurationException(
+            setting
+                + " is set, but no setting names an IAM, so that nothing would follow it: set "
+                + Settings.IAM_BASE_URL
+                + ", "
+                + Settings.IAM_CLIENT_ID
+                + " and "
+                + Settings.IAM_CLIENT_SECRET
+                + ", or remove it.");
+      }
+    }
+  }
+
+  private static URI withoutFinalSlash(URI url) {
+    String text = url.toString();
+    return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : url;
+  }
+}
