@@ -4,6 +4,7 @@ import dev.portcullis.error.ErrorFormat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -438,6 +439,15 @@ public final class Settings {
    */
   public static List<Setting<?>> ofIssuer() {
     return OF_ISSUER;
+  }
+
+  /**
+   * The accepted values of {@code typ} where no setting says otherwise.
+   *
+   * @return the default of {@link #TOKEN_TYPES}
+   */
+  public static List<String> defaultTokenTypes() {
+    return Objects.requireNonNull(TOKEN_TYPES.defaultValue());
   }
 
   /** The settings of the IAM. */

@@ -4,7 +4,7 @@ package dev.portcullis.error;
  * How refusals are written. All formats carry the same facts; they differ in names and statuses.
  */
 public enum ErrorFormat {
-  /** Chosen by the kind of guard; {@link #OAUTH} for tokens of {@code axioms.*} issuers. */
+  /** Chosen by the kind of guard: {@link #IAM} for {@code @IamPermission}, else {@link #OAUTH}. */
   AUTO,
   /** RFC 6750: {@code {"error", "error_description"}} with {@code invalid_token} and its kin. */
   OAUTH,
@@ -12,6 +12,11 @@ public enum ErrorFormat {
    * As axioms-flask-py writes them: {@code unauthorized_access}, {@code insufficient_permission}.
    */
   AXIOMS,
+  /**
+   * As iam-python-sdk writes them: {@code {"errorCode", "errorMessage"}} with {@code 20001} and its
+   * kin.
+   */
+  IAM,
   /** RFC 9457: {@code application/problem+json}. */
   PROBLEM;
 
@@ -30,6 +35,7 @@ public enum ErrorFormat {
     return switch (this) {
       case AUTO, OAUTH -> new OAuthBody();
       case AXIOMS -> new AxiomsBody();
+      case IAM -> new IamBody();
       case PROBLEM -> new ProblemBody();
     };
   }

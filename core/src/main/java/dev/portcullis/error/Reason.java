@@ -63,6 +63,9 @@ public enum Reason {
   /** The token's {@code aud} does not name this service. */
   TOKEN_AUDIENCE("token.audience", "The access token is meant for another audience"),
 
+  /** The token, or its user, was revoked. */
+  TOKEN_REVOKED("token.revoked", "The access token was revoked"),
+
   /** The token lacks a scope. */
   SCOPE_MISSING("authz.scope", "The access token does not have the scope that this resource needs"),
   /** The token lacks a role. */
@@ -70,6 +73,14 @@ public enum Reason {
   /** The token lacks a permission. */
   PERMISSION_MISSING(
       "authz.permission", "The access token does not have the permission that this resource needs"),
+  /** Neither the token nor its roles have the IAM permission. */
+  IAM_PERMISSION_MISSING(
+      "authz.iam-permission",
+      "Neither the access token nor its roles have the permission that this resource needs"),
+  /** A value of the path cannot be a segment of a resource. */
+  IAM_RESOURCE(
+      "authz.iam-resource",
+      "A part of the path is empty or has a character that no part of a resource name may have"),
   /** The resource is open to nobody. */
   DENIED_TO_ALL("authz.denied", "This resource is closed to everyone"),
   /** The resource has no guard, and such resources are closed here. */
@@ -78,7 +89,15 @@ public enum Reason {
   /** The keys of the issuer are not to be had. */
   KEYS_UNAVAILABLE(
       "keys.unavailable",
-      "The access token cannot be checked at the moment: the keys of its issuer cannot be fetched");
+      "The access token cannot be checked at the moment: the keys of its issuer cannot be fetched"),
+  /** The revocation list is not to be had, or too old. */
+  REVOCATIONS_UNAVAILABLE(
+      "iam.revocations.unavailable",
+      "The access token cannot be checked at the moment: it is not known which tokens are revoked"),
+  /** The IAM does not say what must be known. */
+  IAM_UNAVAILABLE(
+      "iam.unavailable",
+      "The request cannot be decided at the moment: the IAM does not answer what must be known for it");
 
   private final String code;
   private final String description;

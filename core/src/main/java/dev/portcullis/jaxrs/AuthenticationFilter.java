@@ -21,7 +21,7 @@ final class AuthenticationFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     // Fetching keys, if it must be waited for, has time limits of its own.
     Verification verification =
-        guard.authenticate(new JaxrsRequestView(request)).toCompletableFuture().join();
+        guard.authenticate(JaxrsRequestView.of(request)).toCompletableFuture().join();
     if (verification instanceof Verification.Accepted accepted) {
       admit(request, accepted.token());
     } else if (verification instanceof Verification.Refused refused) {

@@ -32,14 +32,15 @@ public interface AccessToken extends Principal {
   /**
    * Who issued the token.
    *
-   * @return {@code iss}
+   * @return {@code iss}; empty for a token of an IAM that has none
    */
   String issuer();
 
   /**
    * Whom the token is meant for.
    *
-   * @return the values of {@code aud}, unmodifiable; this service is among them
+   * @return the values of {@code aud}, unmodifiable; this service is among them, unless the token
+   *     is of an IAM
    */
   Set<String> audiences();
 

@@ -39,7 +39,19 @@ public sealed interface Credentials {
    * @return what it carries
    */
   static Credentials of(RequestView request) {
-    List<String> values = request.headerValues("Authorization");
+    return of(request, "Authorization", "Bearer");
+  }
+
+  /**
+   * Finds the credentials of a request in a header of another name, or of another scheme.
+   *
+   * @param request the request
+   * @param header the name of the header
+   * @param scheme the scheme before the token
+   * @return what it carries
+   */
+  static Credentials of(RequestView request, String header, String scheme) {
+    List<String> values = request.headerValues(header);
     if (request.hasQueryParameter("access_token")) {
       return new Malformed(Reason.TOKEN_IN_QUERY);
     }
@@ -47,14 +59,14 @@ public sealed interface Credentials {
       return new None();
     }
     return values.size() == 1
-        ? ofHeader(values.get(0))
+        ? ofHeader(values.get(0), scheme)
         : new Malformed(Reason.AUTHORIZATION_REPEATED);
   }
 
-  private static Credentials ofHeader(String header) {
+  private static Credentials ofHeader(String header, String scheme) {
     String value = withoutOuterWhiteSpace(header);
     int space = endOfScheme(value);
-    if (!value.substring(0, space).equalsIgnoreCase("Bearer")) {
+    if (!value.substring(0, space).equalsIgnoreCase(scheme)) {
       return new None();
     }
     String token = withoutLeadingSpaces(value.substring(space));

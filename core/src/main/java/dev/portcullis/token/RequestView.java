@@ -23,4 +23,20 @@ public interface RequestView {
    * @return true if it occurs, with or without a value
    */
   boolean hasQueryParameter(String name);
+
+  /**
+   * The values of a parameter of the path that was matched.
+   *
+   * @param name the name, without braces
+   * @return the decoded values; empty when the path has no such parameter, several when nested
+   *     paths have it
+   */
+  List<String> pathParameter(String name);
+
+  /**
+   * When the guard first saw the request.
+   *
+   * @return the moment as {@link System#nanoTime} tells it; the same each time
+   */
+  long seenAt();
 }

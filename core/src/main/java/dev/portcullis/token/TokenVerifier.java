@@ -1,6 +1,7 @@
 package dev.portcullis.token;
 
 import dev.portcullis.config.ConfigurationException;
+import dev.portcullis.config.IamConfig;
 import dev.portcullis.config.IssuerConfig;
 import dev.portcullis.error.Reason;
 import dev.portcullis.key.KeySource;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies access tokens: compact JWSs whose {@code iss} is that of a trusted issuer, whose
@@ -22,7 +24,12 @@ import java.util.concurrent.CompletionStage;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8725">RFC 8725</a>
  */
 public final class TokenVerifier {
-  private final Map<String, TrustedIssuer> issuers = new HashMap<>();
+  /** Tells whose token it is. */
+  private interface Issuers {
+    @Nullable TrustedIssuer of(Claims claims) throws RefusedTokenException;
+  }
+
+  private final Issuers issuers;
 
   /**
    * Makes a verifier.
@@ -32,14 +39,35 @@ public final class TokenVerifier {
    * @throws ConfigurationException when two issuers have the same {@code iss}
    */
   public TokenVerifier(Map<IssuerConfig, KeySource> trusted, Clock clock) {
+    Map<String, TrustedIssuer> byIssuer = new HashMap<>();
     trusted.forEach(
         (config, keys) -> {
-          TrustedIssuer issuer = new TrustedIssuer(config, keys, clock);
-          if (issuers.put(issuer.issuer(), issuer) != null) {
+          if (byIssuer.put(config.issuer(), TrustedIssuer.of(config, keys, clock)) != null) {
             throw new ConfigurationException(
-                "Two issuers are configured as " + issuer.issuer() + ": remove one of them.");
+                "Two issuers are configured as " + config.issuer() + ": remove one of them.");
           }
         });
+    this.issuers = claims -> byIssuer.get(RegisteredClaims.issuer(claims));
+  }
+
+  private TokenVerifier(Issuers issuers) {
+    this.issuers = issuers;
+  }
+
+  /**
+   * Makes a verifier of the tokens of an AccelByte IAM. It looks at the tokens alone: neither at
+   * the revocation list, nor at {@code aud}, which is compared with what the IAM says.
+   *
+   * @param iam the IAM; any {@code iss} is accepted, and none, unless it names one
+   * @param keys its keys
+   * @param clock tells whether a token has expired
+   * @return the verifier
+   */
+  public static TokenVerifier ofIam(IamConfig iam, KeySource keys, Clock clock) {
+    TrustedIssuer only = TrustedIssuer.ofIam(iam, keys, clock);
+    String issuer = iam.issuer();
+    return new TokenVerifier(
+        claims -> issuer == null || issuer.equals(RegisteredClaims.issuer(claims)) ? only : null);
   }
 
   /**
@@ -52,7 +80,7 @@ public final class TokenVerifier {
   public CompletionStage<Verification> verify(String token) {
     try {
       SignedJwt jwt = SignedJwt.parse(token);
-      TrustedIssuer issuer = issuers.get(RegisteredClaims.issuer(jwt.claims()));
+      TrustedIssuer issuer = issuers.of(jwt.claims());
       return issuer == null ? refused(Reason.TOKEN_ISSUER) : issuer.verify(jwt);
     } catch (RefusedTokenException e) {
       return refused(e.reason());

@@ -1,5 +1,6 @@
 package dev.portcullis.token;
 
+import dev.portcullis.config.IamConfig;
 import dev.portcullis.config.IssuerConfig;
 import dev.portcullis.config.Settings;
 import dev.portcullis.error.AccessError;
@@ -15,9 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Verifies the tokens of one issuer, with its keys and by its rules. */
+/**
+ * Verifies the tokens of one issuer, whose they are known to be, with its keys and by its rules.
+ */
 final class TrustedIssuer {
-  private final String issuer;
   private final Set<String> algorithms;
   private final Set<String> types;
   private final KeySource keys;
@@ -26,23 +28,47 @@ final class TrustedIssuer {
   private final GrantReader roles;
   private final GrantReader permissions;
 
-  TrustedIssuer(IssuerConfig config, KeySource keys, Clock clock) {
-    this.issuer = config.issuer();
-    this.algorithms = config.algorithms();
-    this.types = config.tokenTypes();
+  private TrustedIssuer(
+      Set<String> algorithms,
+      Set<String> types,
+      KeySource keys,
+      List<ClaimCheck> claimChecks,
+      GrantReader scopes,
+      GrantReader roles,
+      GrantReader permissions) {
+    this.algorithms = algorithms;
+    this.types = types;
     this.keys = keys;
-    this.claimChecks =
+    this.claimChecks = claimChecks;
+    this.scopes = scopes;
+    this.roles = roles;
+    this.permissions = permissions;
+  }
+
+  static TrustedIssuer of(IssuerConfig config, KeySource keys, Clock clock) {
+    return new TrustedIssuer(
+        config.algorithms(),
+        config.tokenTypes(),
+        keys,
         List.of(
             new LifetimeCheck(clock, config.leeway()),
             new AudienceCheck(config.audiences()),
-            new SubjectCheck());
-    this.scopes = GrantReader.ofScopes(config.scopeClaims());
-    this.roles = GrantReader.ofValues(config.rolesClaims());
-    this.permissions = GrantReader.ofValues(config.permissionsClaims());
+            new SubjectCheck()),
+        GrantReader.ofScopes(config.scopeClaims()),
+        GrantReader.ofValues(config.rolesClaims()),
+        GrantReader.ofValues(config.permissionsClaims()));
   }
 
-  String issuer() {
-    return issuer;
+  /** Its permissions are objects, of which {@code iam} makes more than words to compare. */
+  static TrustedIssuer ofIam(IamConfig config, KeySource keys, Clock clock) {
+    return new TrustedIssuer(
+        Set.copyOf(IamConfig.ALGORITHMS),
+        Set.copyOf(Settings.defaultTokenTypes()),
+        keys,
+        List.of(new LifetimeCheck(clock, config.leeway()), new SubjectCheck()),
+        GrantReader.ofScopes(List.of("scope")),
+        GrantReader.ofValues(List.of("roles")),
+        GrantReader.ofValues(List.of()));
   }
 
   CompletionStage<Verification> verify(SignedJwt jwt) {
@@ -93,8 +119,10 @@ final class TrustedIssuer {
 
   private AccessToken token(Claims claims) throws RefusedTokenException {
     return new VerifiedToken(
-        issuer,
-        Collections.unmodifiableSet(RegisteredClaims.audiences(claims)),
+        claims.has("iss") ? RegisteredClaims.issuer(claims) : "",
+        claims.has("aud")
+            ? Collections.unmodifiableSet(RegisteredClaims.audiences(claims))
+            : Set.of(),
         scopes.read(claims),
         roles.read(claims),
         permissions.read(claims),
