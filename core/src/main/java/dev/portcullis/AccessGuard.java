@@ -2,8 +2,10 @@ package dev.portcullis;
 
 import dev.portcullis.authz.AccessPlan;
 import dev.portcullis.authz.AnnotationReader;
+import dev.portcullis.authz.Decision;
 import dev.portcullis.config.ConfigurationException;
 import dev.portcullis.config.GuardConfig;
+import dev.portcullis.config.IamConfig;
 import dev.portcullis.config.IssuerConfig;
 import dev.portcullis.config.Settings;
 import dev.portcullis.config.Unguarded;
@@ -13,8 +15,10 @@ import dev.portcullis.error.ErrorAnswer;
 import dev.portcullis.error.ErrorFormat;
 import dev.portcullis.error.Reason;
 import dev.portcullis.fetch.Outbound;
+import dev.portcullis.iam.IamClient;
 import dev.portcullis.key.JwksKeySources;
 import dev.portcullis.key.KeySource;
+import dev.portcullis.token.AccessToken;
 import dev.portcullis.token.Credentials;
 import dev.portcullis.token.RequestView;
 import dev.portcullis.token.TokenVerifier;
@@ -23,8 +27,11 @@ import java.lang.reflect.Method;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Guards the resources of one application.
@@ -40,6 +47,7 @@ public final class AccessGuard implements AutoCloseable {
   private final JwksKeySources keySources;
   private final Map<IssuerConfig, KeySource> keys = new LinkedHashMap<>();
   private final TokenVerifier verifier;
+  private final @Nullable IamClient iam;
 
   private AccessGuard(GuardConfig config, Clock clock) {
     this.config = config;
@@ -48,6 +56,7 @@ public final class AccessGuard implements AutoCloseable {
       keys.put(issuer, keySources.of(issuer));
     }
     this.verifier = new TokenVerifier(keys, clock);
+    this.iam = config.iam().map(of -> IamClient.of(of, clock, outbound)).orElse(null);
   }
 
   /**
@@ -81,28 +90,42 @@ public final class AccessGuard implements AutoCloseable {
   }
 
   /**
-   * Fetches the keys of all issuers and waits for them, if {@code portcullis.fail-fast} is set;
-   * does nothing otherwise.
+   * The client of the IAM that this guard asks.
    *
-   * @throws ConfigurationException when the keys of an issuer cannot be fetched; the caller then
-   *     closes the guard
+   * @return empty when no IAM is configured; closed together with this guard
+   */
+  public Optional<IamClient> iam() {
+    return Optional.ofNullable(iam);
+  }
+
+  /**
+   * Fetches the keys of all issuers and of the IAM and waits for them, if {@code
+   * portcullis.fail-fast} is set; does nothing otherwise.
+   *
+   * @throws ConfigurationException when the keys of one cannot be fetched; the caller then closes
+   *     the guard
    */
   public void requireKeys() {
     if (config.failFast()) {
       // All at once, so that the wait is that for the slowest.
-      Map<IssuerConfig, CompletionStage<Boolean>> fetches = new LinkedHashMap<>();
-      keys.forEach((issuer, source) -> fetches.put(issuer, source.start()));
+      Map<String, CompletionStage<Boolean>> fetches = new LinkedHashMap<>();
+      keys.forEach(
+          (issuer, source) -> fetches.put(issuer.name() + ", " + issuer.issuer(), source.start()));
+      iam()
+          .ifPresent(
+              client ->
+                  fetches.put(
+                      IamConfig.NAME + ", " + config.iam().orElseThrow().baseUrl(),
+                      client.fetchKeys()));
       fetches.forEach(AccessGuard::requireKeys);
     }
   }
 
-  private static void requireKeys(IssuerConfig issuer, CompletionStage<Boolean> fetch) {
+  private static void requireKeys(String issuer, CompletionStage<Boolean> fetch) {
     if (!fetch.toCompletableFuture().join()) {
       throw new ConfigurationException(
           "The keys of the issuer "
-              + issuer.name()
-              + ", "
-              + issuer.issuer()
+              + issuer
               + ", cannot be fetched (the log says why), and "
               + Settings.FAIL_FAST
               + " is true: mend the connection or the settings, or set it to false to start without"
@@ -111,10 +134,14 @@ public final class AccessGuard implements AutoCloseable {
   }
 
   /**
-   * Begins to fetch keys in the background, for issuers with {@code axioms.jwks-prefetch}. Calling
-   * it is not required, since the first token does the same, and twice is no error.
+   * Begins to fetch keys in the background, for issuers with {@code axioms.jwks-prefetch}, and what
+   * must be known of the IAM. Calling it is not required, since the first token does the same, and
+   * twice is no error.
    */
   public void start() {
+    if (iam != null) {
+      iam.start();
+    }
     keys.forEach(
         (issuer, source) -> {
           if (issuer.prefetch()) {
@@ -124,13 +151,14 @@ public final class AccessGuard implements AutoCloseable {
   }
 
   /**
-   * Tells how it stands with the keys of each issuer, for readiness probes and metrics. Never
-   * waits; where there are no usable keys and a fetch is due, asking begins one.
+   * Tells how it stands with the keys of each issuer, and with the IAM, for readiness probes and
+   * metrics. Never waits; what is missing and due begins to be fetched.
    *
    * @return the state as of now
    */
   public GuardHealth health() {
-    return new GuardHealth(keys.values().stream().map(KeySource::health).toList());
+    return new GuardHealth(
+        keys.values().stream().map(KeySource::health).toList(), iam().map(IamClient::health));
   }
 
   /**
@@ -139,14 +167,17 @@ public final class AccessGuard implements AutoCloseable {
    * @param resourceClass the class of the resource, which may inherit the method
    * @param method the resource method
    * @return its plan; never {@link AccessPlan.Kind#UNGUARDED} when such methods are to be closed
-   * @throws ConfigurationException when the guards are wrong, need an issuer where none is
-   *     configured, or are missing where that is not allowed
+   * @throws ConfigurationException when the guards are wrong, need an issuer or an IAM where none
+   *     is configured, or are missing where that is not allowed
    */
   public AccessPlan plan(Class<?> resourceClass, Method method) {
     AccessPlan plan = AnnotationReader.read(resourceClass, method);
     String name = AnnotationReader.name(resourceClass, method);
     switch (plan.kind()) {
-      case GUARDED -> requireIssuer(name);
+      case GUARDED -> {
+        requireIssuer(plan, name);
+        refuseClaimsOfAnotherIssuer(plan, name, method);
+      }
       case OPEN, UNGUARDED -> refuseTokenParameter(name, method);
       case CLOSED -> {}
     }
@@ -160,8 +191,42 @@ public final class AccessGuard implements AutoCloseable {
     return config.unguarded() == Unguarded.DENY ? plan.closedIfUnguarded() : plan;
   }
 
-  private void requireIssuer(String name) {
-    if (config.issuers().isEmpty()) {
+  /**
+   * Compiles all guards that apply to a resource method, and checks that its path can fill in what
+   * they are about.
+   *
+   * @param resourceClass the class of the resource, which may inherit the method
+   * @param method the resource method
+   * @param pathParameters the names of all parameters that the path to the method has
+   * @return its plan, as {@link #plan(Class, Method)} has it
+   * @throws ConfigurationException also when a placeholder has neither binding nor path parameter
+   */
+  public AccessPlan plan(Class<?> resourceClass, Method method, Set<String> pathParameters) {
+    AccessPlan plan = plan(resourceClass, method);
+    String name = AnnotationReader.name(resourceClass, method);
+    plan.permissions().forEach(permission -> permission.requireParameters(pathParameters, name));
+    return plan;
+  }
+
+  private boolean isForIam(AccessPlan plan) {
+    return plan.isOfIam() || config.issuers().isEmpty();
+  }
+
+  private void requireIssuer(AccessPlan plan, String name) {
+    if (iam == null && plan.isOfIam()) {
+      throw new ConfigurationException(
+          name
+              + " has @IamPermission, but no IAM is configured: set "
+              + Settings.IAM_BASE_URL
+              + ", "
+              + Settings.IAM_CLIENT_ID
+              + " and "
+              + Settings.IAM_CLIENT_SECRET
+              + ". They were looked for in "
+              + config.searched()
+              + ".");
+    }
+    if (iam == null && config.issuers().isEmpty()) {
       throw new ConfigurationException(
           name
               + " has a guard, but no issuer of tokens is configured: set "
@@ -175,32 +240,78 @@ public final class AccessGuard implements AutoCloseable {
     }
   }
 
+  private void refuseClaimsOfAnotherIssuer(AccessPlan plan, String name, Method method) {
+    if (AnnotationReader.takesIamClaims(method) && (iam == null || !isForIam(plan))) {
+      throw new ConfigurationException(
+          name
+              + " takes IamClaims, but its tokens are not those of the IAM: add @IamPermission, or"
+              + " take an AccessToken.");
+    }
+  }
+
   private static void refuseTokenParameter(String name, Method method) {
     if (AnnotationReader.takesToken(method)) {
       throw new ConfigurationException(
           name
-              + " takes an AccessToken but has no guard, so there would be none: add a guard, such as"
-              + " @Authenticated, or remove the parameter.");
+              + " takes a token or its claims but has no guard, so there would be none: add a guard,"
+              + " such as @Authenticated, or remove the parameter.");
     }
   }
 
   /**
    * Verifies the token of a request.
    *
+   * @param plan the plan of the method that was matched, which says whose tokens will do
    * @param request the request
-   * @return the outcome; already complete unless keys must be fetched first; never completes
+   * @return the outcome; already complete unless something must be fetched first; never completes
    *     exceptionally
    */
-  public CompletionStage<Verification> authenticate(RequestView request) {
-    Credentials credentials = Credentials.of(request);
+  public CompletionStage<Verification> authenticate(AccessPlan plan, RequestView request) {
+    IamClient client = isForIam(plan) ? iam : null;
+    Credentials credentials =
+        client == null ? Credentials.of(request) : client.credentialsOf(request);
     if (credentials instanceof Credentials.Bearer bearer) {
-      return verifier.verify(bearer.value());
+      return client == null
+          ? verifier.verify(bearer.value())
+          : client.verify(bearer.value(), request);
     }
     AccessError error =
         credentials instanceof Credentials.Malformed malformed
             ? new AccessError.Malformed(malformed.reason())
             : new AccessError.Missing(Reason.TOKEN_MISSING);
     return CompletableFuture.completedStage(new Verification.Refused(error));
+  }
+
+  /**
+   * Decides whether a request may reach its method.
+   *
+   * @param plan the plan of the method that was matched
+   * @param request the request
+   * @param token its verified token; empty when the plan needs none
+   * @return the decision; already complete unless the IAM must be asked; never completes
+   *     exceptionally
+   */
+  public CompletionStage<Decision> authorize(
+      AccessPlan plan, RequestView request, Optional<AccessToken> token) {
+    if (token.isEmpty()) {
+      return CompletableFuture.completedStage(plan.decide());
+    }
+    return iam != null && plan.isOfIam()
+        ? plan.decide(token.get(), request, iam)
+        : CompletableFuture.completedStage(plan.decide(token.get()));
+  }
+
+  /**
+   * How refusals of a method are written.
+   *
+   * @param plan the plan of the method
+   * @return the format that the settings ask for; where they leave it open, {@link ErrorFormat#IAM}
+   *     for plans that ask the IAM
+   */
+  public ErrorFormat errorFormat(AccessPlan plan) {
+    return config.errorFormat() == ErrorFormat.AUTO && plan.isOfIam()
+        ? ErrorFormat.IAM
+        : config.errorFormat();
   }
 
   /**
@@ -219,6 +330,9 @@ public final class AccessGuard implements AutoCloseable {
   @Override
   public void close() {
     keySources.close();
+    if (iam != null) {
+      iam.close();
+    }
     outbound.close();
   }
 }

@@ -2,9 +2,16 @@ package dev.portcullis.authz;
 
 import dev.portcullis.error.AccessError;
 import dev.portcullis.error.Reason;
+import dev.portcullis.iam.IamClient;
+import dev.portcullis.iam.RequiredPermission;
 import dev.portcullis.token.AccessToken;
+import dev.portcullis.token.RequestView;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that must be true before one resource method runs, compiled from all annotations that apply
@@ -25,31 +32,41 @@ public final class AccessPlan {
     GUARDED
   }
 
-  static final AccessPlan UNGUARDED = new AccessPlan(Kind.UNGUARDED, List.of(), Decision.ALLOWED);
-  static final AccessPlan OPEN = new AccessPlan(Kind.OPEN, List.of(), Decision.ALLOWED);
+  static final AccessPlan UNGUARDED = new AccessPlan(Kind.UNGUARDED, Decision.ALLOWED);
+  static final AccessPlan OPEN = new AccessPlan(Kind.OPEN, Decision.ALLOWED);
   static final AccessPlan DENIED_TO_ALL = closed(Reason.DENIED_TO_ALL);
 
   private final Kind kind;
   private final List<Requirement> requirements;
+  private final List<RequiredPermission> permissions;
   private final Decision decisionWithoutToken;
 
-  private AccessPlan(Kind kind, List<Requirement> requirements, Decision decisionWithoutToken) {
+  private AccessPlan(Kind kind, Decision decisionWithoutToken) {
+    this(kind, List.of(), List.of(), decisionWithoutToken);
+  }
+
+  private AccessPlan(
+      Kind kind,
+      List<Requirement> requirements,
+      List<RequiredPermission> permissions,
+      Decision decisionWithoutToken) {
     this.kind = kind;
     this.requirements = List.copyOf(requirements);
+    this.permissions = List.copyOf(permissions);
     this.decisionWithoutToken = decisionWithoutToken;
   }
 
-  static AccessPlan guarded(List<Requirement> requirements) {
+  static AccessPlan guarded(List<Requirement> requirements, List<RequiredPermission> permissions) {
     return new AccessPlan(
         Kind.GUARDED,
         // A guard that stands on both an interface and its implementation is one guard.
         requirements.stream().distinct().toList(),
+        permissions.stream().distinct().toList(),
         new Decision.Denied(new AccessError.Missing(Reason.TOKEN_MISSING)));
   }
 
   private static AccessPlan closed(Reason reason) {
-    return new AccessPlan(
-        Kind.CLOSED, List.of(), new Decision.Denied(new AccessError.Insufficient(reason)));
+    return new AccessPlan(Kind.CLOSED, new Decision.Denied(new AccessError.Insufficient(reason)));
   }
 
   /**
@@ -80,7 +97,26 @@ public final class AccessPlan {
   }
 
   /**
-   * Decides about a request with a verified token.
+   * What the IAM is asked for.
+   *
+   * @return the permissions of {@code @IamPermission}, unmodifiable; all must be there
+   */
+  public List<RequiredPermission> permissions() {
+    return permissions;
+  }
+
+  /**
+   * Whether only tokens of the IAM will do.
+   *
+   * @return true if it has {@link #permissions}
+   */
+  public boolean isOfIam() {
+    return !permissions.isEmpty();
+  }
+
+  /**
+   * Decides about a request with a verified token, as far as the token alone can tell: by all
+   * guards but {@link #permissions}.
    *
    * @param token the token
    * @return denied by the first guard that does not pass
@@ -99,6 +135,32 @@ public final class AccessPlan {
   }
 
   /**
+   * Decides about a request with a verified token of the IAM, by all guards.
+   *
+   * @param token the token
+   * @param request the request, whose path fills in what {@link #permissions} are about
+   * @param iam knows what roles permit
+   * @return denied by the first guard that does not pass; already complete unless the IAM must be
+   *     asked; never fails
+   */
+  public CompletionStage<Decision> decide(AccessToken token, RequestView request, IamClient iam) {
+    CompletionStage<Decision> decision = CompletableFuture.completedStage(decide(token));
+    for (RequiredPermission permission : permissions) {
+      decision =
+          decision.thenCompose(
+              before ->
+                  before instanceof Decision.Denied
+                      ? CompletableFuture.completedStage(before)
+                      : iam.authorize(token, permission, request).thenApply(AccessPlan::decision));
+    }
+    return decision;
+  }
+
+  private static Decision decision(Optional<AccessError> refusal) {
+    return refusal.isPresent() ? new Decision.Denied(refusal.get()) : Decision.ALLOWED;
+  }
+
+  /**
    * The guards in words, for people.
    *
    * @return for instance {@code scopes any of [a, b]; roles [clerk]}
@@ -110,9 +172,12 @@ public final class AccessPlan {
       case OPEN -> "open to all";
       case CLOSED -> "closed to all";
       case GUARDED ->
-          requirements.isEmpty()
+          requirements.isEmpty() && permissions.isEmpty()
               ? "any valid token"
-              : requirements.stream().map(Requirement::toString).collect(Collectors.joining("; "));
+              : Stream.concat(
+                      requirements.stream().map(Requirement::toString),
+                      permissions.stream().map(permission -> "IAM " + permission))
+                  .collect(Collectors.joining("; "));
     };
   }
 }

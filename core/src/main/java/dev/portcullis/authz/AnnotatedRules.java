@@ -1,11 +1,13 @@
 package dev.portcullis.authz;
 
 import dev.portcullis.annotation.Authenticated;
+import dev.portcullis.annotation.IamPermission;
 import dev.portcullis.annotation.Match;
 import dev.portcullis.annotation.Permissions;
 import dev.portcullis.annotation.Roles;
 import dev.portcullis.annotation.Scopes;
 import dev.portcullis.config.ConfigurationException;
+import dev.portcullis.iam.RequiredPermission;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,6 +25,7 @@ import java.util.List;
  * @param deniesAll whether it has {@code @DenyAll}
  * @param authenticated whether it has {@code @Authenticated}
  * @param requirements its {@code @Scopes}, {@code @Roles} and {@code @Permissions}
+ * @param permissions its {@code @IamPermission}
  * @param rolesAllowed its {@code @RolesAllowed}, which a method replaces and does not add to
  */
 record AnnotatedRules(
@@ -30,9 +33,11 @@ record AnnotatedRules(
     boolean deniesAll,
     boolean authenticated,
     List<Requirement> requirements,
+    List<RequiredPermission> permissions,
     List<Requirement> rolesAllowed) {
 
   AnnotatedRules {
+    permissions = List.copyOf(permissions);
     requirements = List.copyOf(requirements);
     rolesAllowed = List.copyOf(rolesAllowed);
   }
@@ -49,6 +54,7 @@ record AnnotatedRules(
     boolean deniesAll = false;
     boolean authenticated = false;
     List<Requirement> requirements = new ArrayList<>();
+    List<RequiredPermission> iamPermissions = new ArrayList<>();
     List<Requirement> rolesAllowed = new ArrayList<>();
     for (AnnotatedElement element : elements) {
       permitsAll |= element.isAnnotationPresent(PermitAll.class);
@@ -68,13 +74,18 @@ record AnnotatedRules(
         requirements.add(
             requirement(Attribute.PERMISSIONS, permissions.match(), permissions.value()));
       }
+      for (IamPermission permission :
+          guards(element, IamPermission.class, IamPermission.List.class, place)) {
+        iamPermissions.add(GuardValues.required(permission, place));
+      }
       for (RolesAllowed roles : element.getDeclaredAnnotationsByType(RolesAllowed.class)) {
         GuardValues.requireFilled("@RolesAllowed", roles.value(), place);
         rolesAllowed.add(requirement(Attribute.ROLES, Match.ANY, roles.value()));
       }
     }
     AnnotatedRules rules =
-        new AnnotatedRules(permitsAll, deniesAll, authenticated, requirements, rolesAllowed);
+        new AnnotatedRules(
+            permitsAll, deniesAll, authenticated, requirements, iamPermissions, rolesAllowed);
     rules.refuseContradictions(place);
     return rules;
   }
@@ -98,7 +109,10 @@ record AnnotatedRules(
 
   /** Whether anything here asks for a token. */
   boolean asksForToken() {
-    return authenticated || !requirements.isEmpty() || !rolesAllowed.isEmpty();
+    return authenticated
+        || !requirements.isEmpty()
+        || !permissions.isEmpty()
+        || !rolesAllowed.isEmpty();
   }
 
   /** Whether anything here keeps anyone out. */

@@ -1,6 +1,8 @@
 package dev.portcullis.authz;
 
 import dev.portcullis.config.ConfigurationException;
+import dev.portcullis.iam.IamClaims;
+import dev.portcullis.iam.RequiredPermission;
 import dev.portcullis.token.AccessToken;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -78,7 +80,7 @@ public final class AnnotationReader {
       return AccessPlan.DENIED_TO_ALL;
     }
     if (ofMethod.asksForToken() || anyClass(level -> level.rules().asksForToken())) {
-      return AccessPlan.guarded(requirements());
+      return AccessPlan.guarded(requirements(), permissions());
     }
     return anyClass(level -> level.rules().permitsAll() && has(level.type()))
         ? AccessPlan.OPEN
@@ -105,6 +107,13 @@ public final class AnnotationReader {
     }
     requirements.addAll(ofMethod.rolesAllowed());
     return requirements;
+  }
+
+  private List<RequiredPermission> permissions() {
+    List<RequiredPermission> permissions = new ArrayList<>();
+    ofTypes.forEach(level -> permissions.addAll(level.rules().permissions()));
+    permissions.addAll(ofMethod.permissions());
+    return permissions;
   }
 
   private boolean anyClass(Predicate<TypeRules> condition) {
@@ -154,19 +163,30 @@ public final class AnnotationReader {
     if (takesToken(locator)) {
       throw new ConfigurationException(
           name
-              + " is a sub-resource locator and takes an AccessToken, which is not verified yet when"
-              + " locators are called: take it in the methods of what the locator returns.");
+              + " is a sub-resource locator and takes a token or its claims, which are not verified yet"
+              + " when locators are called: take them in the methods of what the locator returns.");
     }
   }
 
   /**
-   * Whether a method has a parameter for the token.
+   * Whether a method has a parameter for the token, or for what only tokens of the IAM say.
    *
    * @param method a resource method or locator
-   * @return true if the type of a parameter is {@link AccessToken}
+   * @return true if the type of a parameter is {@link AccessToken} or {@link IamClaims}
    */
   public static boolean takesToken(Method method) {
-    return Arrays.asList(method.getParameterTypes()).contains(AccessToken.class);
+    return Arrays.asList(method.getParameterTypes()).contains(AccessToken.class)
+        || takesIamClaims(method);
+  }
+
+  /**
+   * Whether a method has a parameter for what only tokens of the IAM say.
+   *
+   * @param method a resource method
+   * @return true if the type of a parameter is {@link IamClaims}
+   */
+  public static boolean takesIamClaims(Method method) {
+    return Arrays.asList(method.getParameterTypes()).contains(IamClaims.class);
   }
 
   /**

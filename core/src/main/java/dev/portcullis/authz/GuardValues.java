@@ -1,6 +1,11 @@
 package dev.portcullis.authz;
 
+import dev.portcullis.annotation.Binding;
+import dev.portcullis.annotation.IamPermission;
 import dev.portcullis.config.ConfigurationException;
+import dev.portcullis.iam.RequiredPermission;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Refuses values of guards that no token could ever have, or that would guard nothing. */
@@ -25,6 +30,25 @@ final class GuardValues {
             place + " has " + annotation + " with a blank value: fill it in or remove it.");
       }
     }
+  }
+
+  /**
+   * Compiles a permission.
+   *
+   * @throws ConfigurationException when a value is wrong, or a placeholder is bound twice
+   */
+  static RequiredPermission required(IamPermission permission, String place) {
+    Map<String, String> bindings = new HashMap<>();
+    for (Binding binding : permission.bindings()) {
+      if (bindings.put(binding.name(), binding.value()) != null) {
+        throw new ConfigurationException(
+            place
+                + " binds the placeholder {"
+                + binding.name()
+                + "} twice: remove one of the two.");
+      }
+    }
+    return RequiredPermission.compile(permission.resource(), permission.action(), bindings, place);
   }
 
   static void requireScopes(String[] values, String place) {

@@ -1,7 +1,9 @@
 package dev.portcullis.config;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +90,16 @@ public record IamConfig(
         revocationMaxAge,
         Settings.IAM_REVOCATION_REFRESH_INTERVAL,
         revocationRefreshInterval);
+  }
+
+  /**
+   * What this service says to the IAM of itself (RFC 7617 §2).
+   *
+   * @return the value of an {@code Authorization} header
+   */
+  public Secret basicAuthorization() {
+    byte[] credentials = (clientId + ":" + clientSecret.reveal()).getBytes(StandardCharsets.UTF_8);
+    return Secret.of("Basic " + Base64.getEncoder().encodeToString(credentials));
   }
 
   private static void requireLonger(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The moment by which something must have ended, on the one clock that nobody sets.
@@ -57,7 +58,7 @@ public record Deadline(long nanoTime) {
    * @param <T> what it gives
    * @return completes like the stage, or with a {@link java.util.concurrent.TimeoutException}
    */
-  public <T> CompletionStage<T> limit(CompletionStage<T> stage) {
+  public <T extends @Nullable Object> CompletionStage<T> limit(CompletionStage<T> stage) {
     CompletableFuture<T> future = stage.toCompletableFuture();
     return future.isDone()
         ? stage

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +19,26 @@ import org.jspecify.annotations.Nullable;
  * of its name. A value fills exactly one segment: to paste text would let the value {@code
  * acme:USER:bob} widen what was asked for.
  */
-final class ResourceTemplate {
+record ResourceTemplate(List<Segment> segments) {
+  private static final String NAMESPACE = "namespace";
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_.-]*)}");
 
-  /** A segment: its text, or the name of the path parameter that fills it. */
-  private record Segment(String text, boolean isParameter) {}
+  /**
+   * A segment.
+   *
+   * @param text its text, or the name of the path parameter that fills it
+   * @param isParameter which of the two
+   * @param isNamespace whether the template has the placeholder for the namespace there
+   */
+  record Segment(String text, boolean isParameter, boolean isNamespace) {
+    @Override
+    public String toString() {
+      return isParameter ? "{" + text + "}" : text;
+    }
+  }
 
-  private final List<Segment> segments;
-
-  private ResourceTemplate(List<Segment> segments) {
-    this.segments = List.copyOf(segments);
+  ResourceTemplate {
+    segments = List.copyOf(segments);
   }
 
   /**
@@ -35,19 +46,16 @@ final class ResourceTemplate {
    *
    * @param text segments joined by colons
    * @param bindings values by the names of placeholders, which win over path parameters
-   * @param pathParameters the names that the path of the method has
    * @param place what messages call the method
    * @throws ConfigurationException when a segment is empty or has a brace that belongs to no
-   *     placeholder, a placeholder has neither binding nor path parameter, or a binding fills no
-   *     placeholder or would not be one segment
+   *     placeholder, or a binding fills no placeholder or would not be one segment
    */
-  static ResourceTemplate compile(
-      String text, Map<String, String> bindings, Set<String> pathParameters, String place) {
+  static ResourceTemplate compile(String text, Map<String, String> bindings, String place) {
     List<Segment> segments = new ArrayList<>();
     for (String segment : Resource.of(text).segments()) {
       var placeholder = PLACEHOLDER.matcher(segment);
       if (placeholder.matches()) {
-        segments.add(filled(placeholder.group(1), bindings, pathParameters, place));
+        segments.add(filled(placeholder.group(1), bindings, place));
       } else if (segment.isBlank() || segment.indexOf('{') >= 0 || segment.indexOf('}') >= 0) {
         throw new ConfigurationException(
             place
@@ -55,15 +63,14 @@ final class ResourceTemplate {
                 + text
                 + ", of which each segment must be a word or one placeholder in braces: mend it.");
       } else {
-        segments.add(new Segment(segment, false));
+        segments.add(new Segment(segment, false, false));
       }
     }
     refuseIdleBindings(text, bindings, place);
     return new ResourceTemplate(segments);
   }
 
-  private static Segment filled(
-      String name, Map<String, String> bindings, Set<String> pathParameters, String place) {
+  private static Segment filled(String name, Map<String, String> bindings, String place) {
     String bound = bindings.get(name);
     if (bound != null) {
       if (!fillsOneSegment(bound)) {
@@ -74,18 +81,9 @@ final class ResourceTemplate {
                 + "} to a value that is empty or has a colon, a star or a brace in it: bind it to"
                 + " the text of one segment.");
       }
-      return new Segment(bound, false);
+      return new Segment(bound, false, name.equals(NAMESPACE));
     }
-    if (pathParameters.contains(name)) {
-      return new Segment(name, true);
-    }
-    throw new ConfigurationException(
-        place
-            + " has the placeholder {"
-            + name
-            + "}, but neither a binding nor a path parameter of that name: add @Binding(name = \""
-            + name
-            + "\", value = …), or name a parameter of the path.");
+    return new Segment(name, true, name.equals(NAMESPACE));
   }
 
   private static void refuseIdleBindings(String text, Map<String, String> bindings, String place) {
@@ -98,6 +96,24 @@ final class ResourceTemplate {
                 + "}, which its resource does not have: correct the name, or remove the binding.");
       }
     }
+  }
+
+  /** The path parameters that fill it. */
+  Set<String> parameters() {
+    return segments.stream()
+        .filter(Segment::isParameter)
+        .map(Segment::text)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The value of the placeholder for the namespace; null where the template has none. */
+  @Nullable String namespaceIn(Resource filled) {
+    for (int i = 0; i < segments.size(); i++) {
+      if (segments.get(i).isNamespace()) {
+        return filled.segment(i);
+      }
+    }
+    return null;
   }
 
   /**
@@ -129,5 +145,10 @@ final class ResourceTemplate {
 
   private static boolean fillsOneSegment(String value) {
     return !value.isBlank() && value.chars().noneMatch(c -> ":*{}".indexOf(c) >= 0);
+  }
+
+  @Override
+  public String toString() {
+    return segments.stream().map(Segment::toString).collect(Collectors.joining(":"));
   }
 }

@@ -1,25 +1,32 @@
 package dev.portcullis.jaxrs;
 
+import dev.portcullis.AccessGuard;
 import dev.portcullis.authz.AccessPlan;
 import dev.portcullis.authz.Decision;
 import dev.portcullis.error.AccessException;
-import dev.portcullis.error.ErrorFormat;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 
 /** Lets in only requests that the plan of their method allows. */
 final class AuthorizationFilter implements ContainerRequestFilter {
+  private final AccessGuard guard;
   private final AccessPlan plan;
 
-  AuthorizationFilter(AccessPlan plan) {
+  AuthorizationFilter(AccessGuard guard, AccessPlan plan) {
+    this.guard = guard;
     this.plan = plan;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    Decision decision = RequestToken.of(request).map(plan::decide).orElseGet(plan::decide);
+    // Asking the IAM, if it must be waited for, has a time limit of its own.
+    Decision decision =
+        guard
+            .authorize(plan, JaxrsRequestView.of(request), RequestToken.of(request))
+            .toCompletableFuture()
+            .join();
     if (decision instanceof Decision.Denied denied) {
-      throw new AccessException(denied.error(), ErrorFormat.AUTO);
+      throw new AccessException(denied.error(), guard.errorFormat(plan));
     }
   }
 }

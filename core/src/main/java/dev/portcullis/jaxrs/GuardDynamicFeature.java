@@ -40,10 +40,11 @@ public final class GuardDynamicFeature implements DynamicFeature {
     AccessPlan plan = guard.plan(resource.getResourceClass(), resource.getResourceMethod());
     switch (plan.kind()) {
       case GUARDED -> {
-        context.register(new AuthenticationFilter(guard), Priorities.AUTHENTICATION);
-        context.register(new AuthorizationFilter(plan), Priorities.AUTHORIZATION);
+        context.register(new AuthenticationFilter(guard, plan), Priorities.AUTHENTICATION);
+        context.register(new AuthorizationFilter(guard, plan), Priorities.AUTHORIZATION);
       }
-      case CLOSED -> context.register(new AuthorizationFilter(plan), Priorities.AUTHORIZATION);
+      case CLOSED ->
+          context.register(new AuthorizationFilter(guard, plan), Priorities.AUTHORIZATION);
       case OPEN -> {}
       case UNGUARDED -> warn(resource);
     }

@@ -177,7 +177,9 @@ final class JwksKeySource implements KeySource {
 
   private void tell(KeySnapshot seen, KeySnapshot next) {
     if (next.failures() > 0 && next.failure() != null) {
-      warn(next, next.failure());
+      if (seen.failures() == 0 || isNews(seen, next.failure())) {
+        warn(next, next.failure());
+      }
     } else if (seen.fetched() == null || seen.failures() > 0) {
       LOG.info("Usable keys of the issuer {}: {}", issuerName, next.numberOfKeys());
     }
@@ -188,6 +190,14 @@ final class JwksKeySource implements KeySource {
           issuerName,
           next.numberOfSecretKeys());
     }
+  }
+
+  /** An outage is told once, and again when it has another cause, or takes the last keys away. */
+  private static boolean isNews(KeySnapshot seen, Failure failure) {
+    Failure last = seen.failure();
+    return last == null
+        || !last.why().equals(failure.why())
+        || (seen.usableKeys(last.at()) != null && seen.usableKeys(failure.at()) == null);
   }
 
   private void warn(KeySnapshot next, Failure failure) {

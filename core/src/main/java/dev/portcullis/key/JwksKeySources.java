@@ -1,9 +1,11 @@
 package dev.portcullis.key;
 
+import dev.portcullis.config.IamConfig;
 import dev.portcullis.config.IssuerConfig;
 import dev.portcullis.fetch.Outbound;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,6 +16,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p>Safe for use by several threads.
  */
 public final class JwksKeySources implements AutoCloseable {
+  private static final Duration UNKNOWN_KEY_INTERVAL_OF_IAM = Duration.ofSeconds(10);
+
   private final Outbound outbound;
   private final Clock clock;
   private final List<KeySource> sources = new CopyOnWriteArrayList<>();
@@ -46,6 +50,24 @@ public final class JwksKeySources implements AutoCloseable {
             issuer.refreshInterval(),
             issuer.unknownKeyInterval(),
             issuer.cacheTtl(),
+            JwksKeySources::random));
+  }
+
+  /**
+   * Makes the source of an IAM's keys, which it shows to its clients alone.
+   *
+   * @param iam the IAM
+   * @return a source that has not fetched anything yet; closed together with this object
+   */
+  public KeySource ofIam(IamConfig iam) {
+    return source(
+        IamConfig.NAME,
+        KeySetAddress.fixed(URI.create(iam.baseUrl() + "/v3/oauth/jwks")),
+        new HttpFetcher(outbound.http(), iam.requestTimeout(), iam.basicAuthorization().reveal()),
+        new RefreshPolicy(
+            iam.jwksRefreshInterval(),
+            UNKNOWN_KEY_INTERVAL_OF_IAM,
+            iam.jwksCacheTtl(),
             JwksKeySources::random));
   }
 

@@ -66,6 +66,13 @@ public interface AccessToken extends Principal {
   Set<String> permissions();
 
   /**
+   * When the token was issued.
+   *
+   * @return {@code iat}; empty when the token does not say
+   */
+  Optional<Instant> issuedAt();
+
+  /**
    * When the token ceases to be valid.
    *
    * @return {@code exp}

@@ -11,6 +11,7 @@ import java.security.PublicKey;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -126,6 +127,7 @@ final class TrustedIssuer {
         scopes.read(claims),
         roles.read(claims),
         permissions.read(claims),
+        claims.has("iat") ? Optional.of(RegisteredClaims.instant(claims, "iat")) : Optional.empty(),
         RegisteredClaims.expiry(claims),
         claims);
   }

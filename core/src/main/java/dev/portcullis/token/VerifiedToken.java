@@ -11,6 +11,7 @@ record VerifiedToken(
     Set<String> scopes,
     Set<String> roles,
     Set<String> permissions,
+    Optional<Instant> issuedAt,
     Instant expiresAt,
     Claims claims)
     implements AccessToken {

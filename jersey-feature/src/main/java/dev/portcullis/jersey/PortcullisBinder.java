@@ -2,6 +2,8 @@ package dev.portcullis.jersey;
 
 import dev.portcullis.AccessGuard;
 import dev.portcullis.authz.AccessReport;
+import dev.portcullis.iam.IamClaims;
+import dev.portcullis.iam.IamClient;
 import dev.portcullis.token.AccessToken;
 import jakarta.inject.Singleton;
 import org.glassfish.hk2.api.Factory;
@@ -10,7 +12,7 @@ import org.glassfish.jersey.process.internal.RequestScoped;
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 
 /**
- * Makes the guard, the report and the current token injectable.
+ * Makes the guard, the report, the IAM's client and the current token injectable.
  *
  * <p>A binder of HK2, since Jersey's own has another name in 3.1 than in 4.0.
  */
@@ -34,6 +36,12 @@ final class PortcullisBinder extends AbstractBinder {
         .proxy(true)
         .proxyForSameScope(true)
         .in(RequestScoped.class);
+    bindFactory(IamClaimsFactory.class)
+        .to(IamClaims.class)
+        .proxy(true)
+        .proxyForSameScope(true)
+        .in(RequestScoped.class);
+    guard.iam().ifPresent(client -> bind(client).to(IamClient.class));
     bind(TokenParamProvider.class).to(ValueParamProvider.class).in(Singleton.class);
   }
 

@@ -16,6 +16,7 @@ import org.glassfish.jersey.server.model.ModelProcessor;
 import org.glassfish.jersey.server.model.Resource;
 import org.glassfish.jersey.server.model.ResourceMethod;
 import org.glassfish.jersey.server.model.ResourceModel;
+import org.glassfish.jersey.uri.PathTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,7 +107,11 @@ final class StartupCheck implements ModelProcessor {
         method.getHttpMethod(),
         path,
         AnnotationReader.name(handler, handling),
-        guard.plan(handler, handling).toString());
+        guard.plan(handler, handling, parametersOf(path)).toString());
+  }
+
+  private static Set<String> parametersOf(String path) {
+    return Set.copyOf(new PathTemplate(path).getTemplateVariables());
   }
 
   private void collectLocated(

@@ -1,5 +1,6 @@
 package dev.portcullis.jersey;
 
+import dev.portcullis.iam.IamClaims;
 import dev.portcullis.jaxrs.RequestToken;
 import dev.portcullis.token.AccessToken;
 import java.util.function.Function;
@@ -9,8 +10,8 @@ import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands resource methods the token itself, not a proxy that ends with the request, so that they can
- * pass it on to other threads.
+ * Hands resource methods the token and the claims of the IAM themselves, not proxies that end with
+ * the request, so that they can pass them on to other threads.
  *
  * <p>It serves parameters without {@code @Context} too: read from the body, a token would be
  * whatever the client says.
@@ -18,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class TokenParamProvider implements ValueParamProvider {
   @Override
   public @Nullable Function<ContainerRequest, ?> getValueProvider(Parameter parameter) {
-    return parameter.getRawType() == AccessToken.class ? TokenParamProvider::token : null;
+    if (parameter.getRawType() == AccessToken.class) {
+      return TokenParamProvider::token;
+    }
+    return parameter.getRawType() == IamClaims.class ? TokenParamProvider::iamClaims : null;
   }
 
   static AccessToken token(ContainerRequest request) {
@@ -28,6 +32,15 @@ final class TokenParamProvider implements ValueParamProvider {
                 new IllegalStateException(
                     "There is no access token, since the resource method has no guard: add one, such"
                         + " as @Authenticated."));
+  }
+
+  static IamClaims iamClaims(ContainerRequest request) {
+    return IamClaims.of(token(request))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "There are no claims of the IAM, since the token is another issuer's: add"
+                        + " @IamPermission, or take an AccessToken."));
   }
 
   @Override

@@ -1,0 +1,157 @@
+package dev.portcullis.iam;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import dev.portcullis.config.IamConfig;
+import dev.portcullis.fetch.Deadline;
+import dev.portcullis.fetch.FetchException;
+import dev.portcullis.fetch.Outbound;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/** Asks the IAM, as the client that this service is or with a token. Safe for several threads. */
+final class IamHttp {
+  /** The revocation list of a million tokens has some 5 MB. */
+  private static final int MAX_BYTES = 32 << 20;
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(800);
+  private static final double JITTER = 0.25;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int UNAUTHORIZED = 401;
+  private static final int SERVER_ERROR = 500;
+
+  private final IamConfig config;
+  private final Outbound outbound;
+  private final String basic;
+
+  IamHttp(IamConfig config, Outbound outbound) {
+    this.config = config;
+    this.outbound = outbound;
+    this.basic = config.basicAuthorization().reveal();
+  }
+
+  /** When what is asked now must have been answered. */
+  Deadline deadline() {
+    return Deadline.in(config.requestTimeout());
+  }
+
+  /** Gets something once, as the client. */
+  CompletionStage<IamAnswer> getAsClient(String path) {
+    return asClient(HttpRequest.newBuilder(iam(path)));
+  }
+
+  /** Posts a form once, as the client. */
+  CompletionStage<IamAnswer> postAsClient(String path, Map<String, String> form) {
+    return asClient(
+        HttpRequest.newBuilder(iam(path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(encoded(form))));
+  }
+
+  private CompletionStage<IamAnswer> asClient(HttpRequest.Builder request) {
+    return once(authorized(request, basic), deadline())
+        .thenCompose(
+            answer ->
+                answer.status() == UNAUTHORIZED
+                    ? CompletableFuture.failedStage(new FetchException(IamAnswer.CLIENT_REFUSED))
+                    : CompletableFuture.completedStage(answer));
+  }
+
+  /** Posts a form as the client, again and again while the IAM is at fault and there is time. */
+  CompletionStage<IamAnswer> postAsClientPatiently(
+      String path, Map<String, String> form, Deadline deadline) {
+    HttpRequest request =
+        authorized(
+            HttpRequest.newBuilder(iam(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(encoded(form))),
+            basic);
+    return patiently(request, deadline);
+  }
+
+  /** Gets something with a token, again and again while the IAM is at fault and there is time. */
+  CompletionStage<IamAnswer> getPatiently(URI url, String token, Deadline deadline) {
+    return patiently(authorized(HttpRequest.newBuilder(url), "Bearer " + token), deadline);
+  }
+
+  private CompletionStage<IamAnswer> patiently(HttpRequest request, Deadline deadline) {
+    Duration left = deadline.left();
+    if (left.compareTo(LONGEST_PAUSE) <= 0) {
+      return once(request, deadline);
+    }
+    RetryPolicy<IamAnswer> policy =
+        RetryPolicy.<IamAnswer>builder()
+            .handle(FetchException.class)
+            .handleResultIf(IamHttp::isFaultOfServer)
+            .withMaxRetries(-1)
+            .withBackoff(FIRST_PAUSE, LONGEST_PAUSE)
+            .withJitter(JITTER)
+            .withMaxDuration(left)
+            .build();
+    return Failsafe.with(policy)
+        .with(outbound.timer())
+        .getStageAsync(() -> once(request, deadline));
+  }
+
+  private static boolean isFaultOfServer(IamAnswer answer) {
+    return answer.status() >= SERVER_ERROR || answer.status() == TOO_MANY_REQUESTS;
+  }
+
+  private CompletionStage<IamAnswer> once(HttpRequest request, Deadline deadline) {
+    return outbound.http().send(request, MAX_BYTES, deadline).thenApply(IamHttp::answer);
+  }
+
+  private static IamAnswer answer(HttpResponse<byte[]> response) {
+    return new IamAnswer(response.statusCode(), response.body());
+  }
+
+  private static HttpRequest authorized(HttpRequest.Builder request, String authorization) {
+    return request
+        .header("Accept", "application/json")
+        .header("Authorization", authorization)
+        .build();
+  }
+
+  /** An address of the IAM; of a path whose parts are encoded. */
+  URI iam(String path) {
+    return URI.create(config.baseUrl() + path);
+  }
+
+  /** An address of the Basic service. */
+  URI basicService(String path) {
+    return URI.create(config.basicBaseUrl() + path);
+  }
+
+  /**
+   * Encodes one segment of a path. What is empty or made of dots alone cannot be one: servers take
+   * such segments for steps within a path.
+   */
+  static boolean canBeSegment(String text) {
+    return !text.chars().allMatch(c -> c == '.');
+  }
+
+  static String segment(String text) {
+    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+  }
+
+  private static String encoded(Map<String, String> form) {
+    return form.entrySet().stream()
+        .map(
+            field ->
+                URLEncoder.encode(field.getKey(), UTF_8)
+                    + "="
+                    + URLEncoder.encode(field.getValue(), UTF_8))
+        .collect(Collectors.joining("&"));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.portcullis.iam;
+
+import dev.portcullis.fetch.FetchException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Asks the IAM whether a token is good. Safe for use by several threads. */
+final class RemoteCheck {
+  private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+
+  private final IamHttp http;
+
+  RemoteCheck(IamHttp http) {
+    this.http = http;
+  }
+
+  /**
+   * Asks about a token.
+   *
+   * @return fails with a {@link FetchException} when the IAM does not say
+   */
+  CompletionStage<Boolean> isGood(String token) {
+    return http.postAsClientPatiently("/v3/oauth/verify", Map.of("token", token), http.deadline())
+        .thenCompose(answer -> read(answer.status()));
+  }
+
+  private static CompletionStage<Boolean> read(int status) {
+    return switch (status) {
+      case OK -> CompletableFuture.completedStage(true);
+      case BAD_REQUEST, FORBIDDEN -> CompletableFuture.completedStage(false);
+      case UNAUTHORIZED ->
+          CompletableFuture.failedStage(new FetchException(IamAnswer.CLIENT_REFUSED));
+      default ->
+          CompletableFuture.failedStage(new FetchException("the answer has the status " + status));
+    };
+  }
+}
