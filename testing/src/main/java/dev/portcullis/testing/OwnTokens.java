@@ -29,8 +29,8 @@ final class OwnTokens {
       return false;
     }
     try {
-      Map<String, @Nullable Object> header = object(parts[0]);
-      Map<String, @Nullable Object> claims = object(parts[1]);
+      Map<String, ? extends @Nullable Object> header = object(parts[0]);
+      Map<String, ? extends @Nullable Object> claims = object(parts[1]);
       return isSigned(header, parts)
           && claims.get("exp") instanceof Number end
           && clock.instant().isBefore(Instant.ofEpochSecond(end.longValue()))
@@ -42,11 +42,12 @@ final class OwnTokens {
     }
   }
 
-  private static Map<String, @Nullable Object> object(String part) throws MalformedJsonException {
+  private static Map<String, ? extends @Nullable Object> object(String part)
+      throws MalformedJsonException {
     return StrictJson.readObject(Base64.getUrlDecoder().decode(part));
   }
 
-  private boolean isSigned(Map<String, @Nullable Object> header, String[] parts) {
+  private boolean isSigned(Map<String, ? extends @Nullable Object> header, String[] parts) {
     byte[] content = (parts[0] + "." + parts[1]).getBytes(US_ASCII);
     byte[] signature = Base64.getUrlDecoder().decode(parts[2]);
     return keys.get().published().stream()
@@ -56,7 +57,7 @@ final class OwnTokens {
   }
 
   private static boolean isOfRevokedUser(
-      Map<String, @Nullable Object> claims, IamRevocations revocations) {
+      Map<String, ? extends @Nullable Object> claims, IamRevocations revocations) {
     Instant issuedAt =
         claims.get("iat") instanceof Number time
             ? Instant.ofEpochSecond(time.longValue())
