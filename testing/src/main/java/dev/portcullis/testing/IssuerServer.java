@@ -4,18 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,54 +17,32 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2">RFC 9110 §13.1.2</a>
  */
 final class IssuerServer implements AutoCloseable {
-  private static final byte[] LOOPBACK = {127, 0, 0, 1};
-  private static final int THREADS = 4;
   private static final long NO_BODY = -1;
 
-  private final HttpServer server;
-  private final ExecutorService executor;
-  private final int port;
+  private final LoopbackServer server;
   private final String cacheControl;
-  private volatile Function<String, Optional<Document>> documents = path -> Optional.empty();
   private volatile boolean unavailable;
 
   IssuerServer(int wantedPort, Duration maxAge) {
     cacheControl = "max-age=" + maxAge.toSeconds();
-    try {
-      InetAddress loopback = InetAddress.getByAddress(LOOPBACK);
-      server = HttpServer.create(new InetSocketAddress(loopback, wantedPort), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot listen on 127.0.0.1, port " + wantedPort, e);
-    }
-    port = server.getAddress().getPort();
-    executor =
-        Executors.newFixedThreadPool(
-            THREADS,
-            task -> {
-              Thread thread = new Thread(task, "local-issuer-" + port);
-              thread.setDaemon(true);
-              return thread;
-            });
-    server.setExecutor(executor);
-    server.createContext("/", this::handle);
+    server = new LoopbackServer(wantedPort, "local-issuer");
   }
 
   /** Serves what the function gives for the path of a request; 404 when it gives nothing. */
   void start(Function<String, Optional<Document>> documentOfPath) {
-    documents = documentOfPath;
-    // The server's own thread is a daemon only if the thread that starts it is one.
-    CompletableFuture.runAsync(server::start, executor).join();
+    server.start(exchange -> handle(exchange, documentOfPath));
   }
 
   int port() {
-    return port;
+    return server.port();
   }
 
   void unavailable(boolean now) {
     unavailable = now;
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
+  private void handle(HttpExchange exchange, Function<String, Optional<Document>> documents)
+      throws IOException {
     try (exchange) {
       // On a kept connection the server of JDK 17 loses 40 ms between headers and body
       // (JDK-6968351).
@@ -120,12 +90,6 @@ final class IssuerServer implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    executor.shutdownNow();
-    try {
-      executor.awaitTermination(1, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    server.close();
   }
 }

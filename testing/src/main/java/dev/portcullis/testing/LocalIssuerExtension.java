@@ -1,15 +1,6 @@
 package dev.portcullis.testing;
 
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolutionException;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives each JUnit 5 test class a running {@link LocalIssuer} and closes it after the last test. A
@@ -35,11 +26,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <p>The field must be static, since the issuer belongs to the class.
  */
-public final class LocalIssuerExtension
-    implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
-  private final LocalIssuer.Builder builder;
-  private volatile @Nullable LocalIssuer latest;
-
+public final class LocalIssuerExtension extends ServerExtension<LocalIssuer> {
   /** Creates an extension that starts issuers with all defaults. */
   public LocalIssuerExtension() {
     this(LocalIssuer.builder());
@@ -51,7 +38,7 @@ public final class LocalIssuerExtension
    * @param builder what each issuer is to be like; not to be changed later
    */
   public LocalIssuerExtension(LocalIssuer.Builder builder) {
-    this.builder = Objects.requireNonNull(builder, "builder");
+    super(LocalIssuer.class, Objects.requireNonNull(builder, "builder")::start, LocalIssuer::close);
   }
 
   /**
@@ -64,55 +51,6 @@ public final class LocalIssuerExtension
    *     last
    */
   public LocalIssuer issuer() {
-    LocalIssuer issuer = latest;
-    if (issuer == null) {
-      throw new IllegalStateException(
-          "The issuer runs from before the first test until after the last");
-    }
-    return issuer;
-  }
-
-  /** Starts the issuer, unless an enclosing class has one. */
-  @Override
-  public void beforeAll(ExtensionContext context) {
-    Store store = store(context);
-    if (store.get(LocalIssuer.class) == null) {
-      LocalIssuer issuer = builder.start();
-      store.put(LocalIssuer.class, issuer);
-      latest = issuer;
-    }
-  }
-
-  /** Closes the issuer, unless it belongs to an enclosing class. */
-  @Override
-  public void afterAll(ExtensionContext context) {
-    LocalIssuer own = store(context).remove(LocalIssuer.class, LocalIssuer.class);
-    if (own != null) {
-      own.close();
-      latest = null;
-    }
-  }
-
-  /** Supports parameters of type {@link LocalIssuer}. */
-  @Override
-  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == LocalIssuer.class;
-  }
-
-  /** Gives the issuer of the test class. */
-  @Override
-  public LocalIssuer resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    LocalIssuer issuer = store(context).get(LocalIssuer.class, LocalIssuer.class);
-    if (issuer == null) {
-      throw new ParameterResolutionException(
-          "No LocalIssuer is running; register LocalIssuerExtension by @ExtendWith on the class or"
-              + " by @RegisterExtension on a static field");
-    }
-    return issuer;
-  }
-
-  private Store store(ExtensionContext context) {
-    // Two extension objects on one class, each with its own issuer, must not share a store.
-    return context.getStore(Namespace.create(this));
+    return running();
   }
 }

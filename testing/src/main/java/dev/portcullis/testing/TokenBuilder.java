@@ -1,18 +1,9 @@
 package dev.portcullis.testing;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,65 +36,22 @@ import org.jspecify.annotations.Nullable;
 public final class TokenBuilder {
   private static final Duration LIFE = Duration.ofMinutes(5);
 
-  /** When and by what a token is made. */
-  private record Making(Instant now, String keyId, String algorithm) {}
-
-  /** The JSON text of a header parameter or claim. */
-  private interface Value {
-    String json(Making making);
-
-    static Value of(@Nullable Object value) {
-      String json = Json.text(value);
-      return making -> json;
-    }
-
-    static Value at(Instant time) {
-      return of(time.getEpochSecond());
-    }
-
-    static Value after(Duration time) {
-      return making -> at(making.now().plus(time)).json(making);
-    }
-  }
-
-  private final LocalIssuer issuer;
-  private final @Nullable SigningKey key;
-  private final Map<String, Value> header;
-  private final Map<String, Value> claims;
+  private final TokenDraft draft;
 
   TokenBuilder(LocalIssuer issuer) {
-    this(issuer, null, defaultHeader(), defaultClaims(issuer));
+    this(
+        new TokenDraft(new TokenDraft.Mint(issuer.clock(), issuer::currentKey), "at+jwt")
+            .claim("iss", issuer.issuer().toString())
+            .claim("sub", "alice")
+            .claim("aud", issuer.audience())
+            .claim("client_id", "test-client")
+            .timeAfter("iat", Duration.ZERO)
+            .timeAfter("exp", LIFE)
+            .newId("jti"));
   }
 
-  private TokenBuilder(
-      LocalIssuer issuer,
-      @Nullable SigningKey key,
-      Map<String, Value> header,
-      Map<String, Value> claims) {
-    this.issuer = issuer;
-    this.key = key;
-    this.header = header;
-    this.claims = claims;
-  }
-
-  private static Map<String, Value> defaultHeader() {
-    Map<String, Value> header = new LinkedHashMap<>();
-    header.put("alg", making -> Json.text(making.algorithm()));
-    header.put("typ", Value.of("at+jwt"));
-    header.put("kid", making -> Json.text(making.keyId()));
-    return header;
-  }
-
-  private static Map<String, Value> defaultClaims(LocalIssuer issuer) {
-    Map<String, Value> claims = new LinkedHashMap<>();
-    claims.put("iss", Value.of(issuer.issuer().toString()));
-    claims.put("sub", Value.of("alice"));
-    claims.put("aud", Value.of(issuer.audience()));
-    claims.put("client_id", Value.of("test-client"));
-    claims.put("iat", Value.after(Duration.ZERO));
-    claims.put("exp", Value.after(LIFE));
-    claims.put("jti", making -> Json.text(UUID.randomUUID().toString()));
-    return claims;
+  private TokenBuilder(TokenDraft draft) {
+    this.draft = draft;
   }
 
   /**
@@ -174,7 +122,7 @@ public final class TokenBuilder {
    * @return a new builder
    */
   public TokenBuilder issuedAt(Instant time) {
-    return claim("iat", Value.at(time));
+    return new TokenBuilder(draft.time("iat", time));
   }
 
   /**
@@ -184,7 +132,7 @@ public final class TokenBuilder {
    * @return a new builder
    */
   public TokenBuilder notBefore(Instant time) {
-    return claim("nbf", Value.at(time));
+    return new TokenBuilder(draft.time("nbf", time));
   }
 
   /**
@@ -194,7 +142,7 @@ public final class TokenBuilder {
    * @return a new builder
    */
   public TokenBuilder expiresAt(Instant time) {
-    return claim("exp", Value.at(time));
+    return new TokenBuilder(draft.time("exp", time));
   }
 
   /**
@@ -204,7 +152,7 @@ public final class TokenBuilder {
    * @return a new builder
    */
   public TokenBuilder expiresIn(Duration time) {
-    return claim("exp", Value.after(time));
+    return new TokenBuilder(draft.timeAfter("exp", time));
   }
 
   /**
@@ -217,7 +165,7 @@ public final class TokenBuilder {
    * @throws IllegalArgumentException when JSON cannot hold the value
    */
   public TokenBuilder claim(String name, @Nullable Object value) {
-    return claim(name, Value.of(value));
+    return new TokenBuilder(draft.claim(name, value));
   }
 
   /**
@@ -227,7 +175,7 @@ public final class TokenBuilder {
    * @return a new builder
    */
   public TokenBuilder without(String name) {
-    return new TokenBuilder(issuer, key, header, without(claims, name));
+    return new TokenBuilder(draft.without(name));
   }
 
   /**
@@ -237,7 +185,7 @@ public final class TokenBuilder {
    * @return a new builder
    */
   public TokenBuilder type(@Nullable String type) {
-    return type == null ? withoutHeader("typ") : header("typ", type);
+    return new TokenBuilder(draft.type(type));
   }
 
   /**
@@ -247,7 +195,7 @@ public final class TokenBuilder {
    * @return a new builder
    */
   public TokenBuilder keyId(@Nullable String keyId) {
-    return keyId == null ? withoutHeader("kid") : header("kid", keyId);
+    return new TokenBuilder(draft.keyId(keyId));
   }
 
   /**
@@ -259,7 +207,7 @@ public final class TokenBuilder {
    * @throws IllegalArgumentException when JSON cannot hold the value
    */
   public TokenBuilder header(String name, @Nullable Object value) {
-    return new TokenBuilder(issuer, key, with(header, name, Value.of(value)), claims);
+    return new TokenBuilder(draft.header(name, value));
   }
 
   /**
@@ -270,7 +218,7 @@ public final class TokenBuilder {
    * @return a new builder
    */
   public TokenBuilder signedBy(SigningKey key) {
-    return new TokenBuilder(issuer, Objects.requireNonNull(key, "key"), header, claims);
+    return new TokenBuilder(draft.signedBy(key));
   }
 
   /**
@@ -280,9 +228,7 @@ public final class TokenBuilder {
    * @see <a href="https://www.rfc-editor.org/rfc/rfc7515#section-7.1">RFC 7515 §7.1</a>
    */
   public String sign() {
-    SigningKey signer = signer();
-    Making making = making(signer, signer.algorithm().jwaName());
-    return signer.signRaw(json(header, making), json(claims, making));
+    return draft.sign();
   }
 
   /**
@@ -293,7 +239,7 @@ public final class TokenBuilder {
    * @see <a href="https://www.rfc-editor.org/rfc/rfc7518#section-3.6">RFC 7518 §3.6</a>
    */
   public String unsigned() {
-    return SigningKey.compact(signingInput(signer(), "none"), new byte[0]);
+    return draft.unsigned();
   }
 
   /**
@@ -304,15 +250,7 @@ public final class TokenBuilder {
    * @see <a href="https://www.rfc-editor.org/rfc/rfc8725#section-2.1">RFC 8725 §2.1</a>
    */
   public String hmacWithPublicKey() {
-    SigningKey signer = signer();
-    String content = signingInput(signer, "HS256");
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(signer.publicKeyPem().getBytes(US_ASCII), "HmacSHA256"));
-      return SigningKey.compact(content, mac.doFinal(content.getBytes(US_ASCII)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every JDK has HmacSHA256", e);
-    }
+    return draft.hmacWithPublicKey();
   }
 
   /**
@@ -321,11 +259,7 @@ public final class TokenBuilder {
    * @return a compact JWS
    */
   public String withBrokenSignature() {
-    SigningKey signer = signer();
-    String content = signingInput(signer, signer.algorithm().jwaName());
-    byte[] signature = signer.signature(content.getBytes(US_ASCII));
-    signature[signature.length - 1] ^= 1;
-    return SigningKey.compact(content, signature);
+    return draft.withBrokenSignature();
   }
 
   /**
@@ -334,8 +268,7 @@ public final class TokenBuilder {
    * @return JSON text, to be changed and given to {@link SigningKey#signRaw}
    */
   public String headerJson() {
-    SigningKey signer = signer();
-    return json(header, making(signer, signer.algorithm().jwaName()));
+    return draft.headerJson();
   }
 
   /**
@@ -344,8 +277,7 @@ public final class TokenBuilder {
    * @return JSON text, to be changed and given to {@link SigningKey#signRaw}
    */
   public String payloadJson() {
-    SigningKey signer = signer();
-    return json(claims, making(signer, signer.algorithm().jwaName()));
+    return draft.payloadJson();
   }
 
   /**
@@ -355,45 +287,6 @@ public final class TokenBuilder {
    */
   @Override
   public String toString() {
-    return "TokenBuilder" + claims.keySet();
-  }
-
-  private SigningKey signer() {
-    return key == null ? issuer.currentKey() : key;
-  }
-
-  private Making making(SigningKey signer, String algorithm) {
-    return new Making(issuer.clock().instant(), signer.keyId(), algorithm);
-  }
-
-  private String signingInput(SigningKey signer, String algorithm) {
-    Making making = making(signer, algorithm);
-    return SigningKey.signingInput(json(header, making), json(claims, making));
-  }
-
-  private TokenBuilder claim(String name, Value value) {
-    return new TokenBuilder(issuer, key, header, with(claims, name, value));
-  }
-
-  private TokenBuilder withoutHeader(String name) {
-    return new TokenBuilder(issuer, key, without(header, name), claims);
-  }
-
-  private static Map<String, Value> with(Map<String, Value> members, String name, Value value) {
-    Map<String, Value> changed = new LinkedHashMap<>(members);
-    changed.put(name, value);
-    return changed;
-  }
-
-  private static Map<String, Value> without(Map<String, Value> members, String name) {
-    Map<String, Value> changed = new LinkedHashMap<>(members);
-    changed.remove(name);
-    return changed;
-  }
-
-  private static String json(Map<String, Value> members, Making making) {
-    return members.entrySet().stream()
-        .map(member -> Json.text(member.getKey()) + ":" + member.getValue().json(making))
-        .collect(Collectors.joining(",", "{", "}"));
+    return "TokenBuilder" + draft;
   }
 }
