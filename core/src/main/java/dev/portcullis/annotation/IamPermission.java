@@ -53,6 +53,14 @@ public @interface IamPermission {
    */
   Binding[] bindings() default {};
 
+  /**
+   * Whether a token in a cookie needs protection against forged requests.
+   *
+   * @return {@link Csrf#DEFAULT} by default. Tokens are taken from headers alone so far, which need
+   *     none, so that this makes no difference yet
+   */
+  Csrf csrf() default Csrf.DEFAULT;
+
   /** Holds repeated {@link IamPermission} annotations; the compiler writes it. */
   @Documented
   @Retention(RetentionPolicy.RUNTIME)
