@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
@@ -117,6 +118,20 @@ public final class SigningKey {
       return signature.sign();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This JDK cannot sign with " + algorithm.jwaName(), e);
+    }
+  }
+
+  boolean verifies(byte[] content, byte[] signature) {
+    try {
+      Signature engine = algorithm.newSignature();
+      engine.initVerify(keyPair.getPublic());
+      engine.update(content);
+      return engine.verify(signature);
+    } catch (SignatureException e) {
+      // Of a wrong length, for one.
+      return false;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This JDK cannot verify " + algorithm.jwaName(), e);
     }
   }
 
