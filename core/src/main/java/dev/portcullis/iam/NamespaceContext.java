@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 record NamespaceContext(String namespace, String type, @Nullable String studio) {
   private static final String GAME = "Game";
 
-  boolean isGameOf(String studioNamespace) {
-    return type.equals(GAME) && studioNamespace.equals(studio);
+  /** The studio whose game this is, or null when it is no game or has none. */
+  @Nullable String studioOfGame() {
+    return type.equals(GAME) ? studio : null;
   }
 }

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>A shorter one must end in {@code *}, and not right after {@code NAMESPACE} or {@code USER},
  *       where that stands for one namespace or user, not for what is theirs. A lone {@code *}
  *       covers everything.
+ *   <li>A granted <code>{namespace}</code> is read as the namespace of the grantee, so it may be
+ *       {@code *} or {@code studio-}; <code>{userId}</code> covers the user id of the grantee and
+ *       nothing else, however that reads. Where the grantee has none, they cover nothing.
+ *   <li>A granted resource with an empty segment covers nothing.
  * </ul>
  */
 final class ResourceMatcher {
@@ -27,18 +31,20 @@ final class ResourceMatcher {
    * Compares two resources.
    *
    * @param granted what a token or role grants
+   * @param grantee whom it is granted to
    * @param required what a method asks for, all of its placeholders filled
    * @param context the context of a required namespace, or null while none is known; it decides
    *     about that namespace alone
    */
-  static Match match(Resource granted, Resource required, @Nullable NamespaceContext context) {
-    if (!lengthsFit(granted, required)) {
+  static Match match(
+      Resource granted, Grantee grantee, Resource required, @Nullable NamespaceContext context) {
+    if (granted.hasBlankSegment() || !lengthsFit(granted, grantee, required)) {
       return Match.NO;
     }
     Match match = Match.YES;
     int common = Math.min(granted.length(), required.length());
     for (int i = 0; i < common; i++) {
-      Match segment = matchSegment(granted, required, i, context);
+      Match segment = matchSegment(granted, grantee, required.segment(i), i, context);
       if (segment == Match.NO) {
         return Match.NO;
       }
@@ -47,34 +53,62 @@ final class ResourceMatcher {
     return match;
   }
 
-  private static boolean lengthsFit(Resource granted, Resource required) {
+  private static boolean lengthsFit(Resource granted, Grantee grantee, Resource required) {
     for (int i = required.length(); i < granted.length(); i++) {
-      if (!granted.segment(i).equals(ANY)) {
+      if (!isAny(granted, grantee, i)) {
         return false;
       }
     }
-    return granted.length() >= required.length() || coversWhatFollows(granted);
+    return granted.length() >= required.length() || coversWhatFollows(granted, grantee);
   }
 
-  private static boolean coversWhatFollows(Resource granted) {
+  private static boolean coversWhatFollows(Resource granted, Grantee grantee) {
     int last = granted.length() - 1;
-    if (!granted.segment(last).equals(ANY)) {
+    if (!isAny(granted, grantee, last)) {
       return false;
     }
     return last == 0
-        || !(granted.segment(last - 1).equals(NAMESPACE) || granted.segment(last - 1).equals(USER));
+        || !(isWord(granted, grantee, last - 1, NAMESPACE)
+            || isWord(granted, grantee, last - 1, USER));
+  }
+
+  private static boolean isAny(Resource granted, Grantee grantee, int index) {
+    return !granted.isUserId(index) && isWord(granted, grantee, index, ANY);
+  }
+
+  private static boolean isWord(Resource granted, Grantee grantee, int index, String word) {
+    return word.equals(filled(granted, grantee, index));
+  }
+
+  private static @Nullable String filled(Resource granted, Grantee grantee, int index) {
+    if (granted.isUserId(index)) {
+      return grantee.userId();
+    }
+    return granted.isNamespace(index) ? grantee.namespace() : granted.segment(index);
   }
 
   private static Match matchSegment(
-      Resource granted, Resource required, int index, @Nullable NamespaceContext context) {
-    String have = granted.segment(index);
-    String need = required.segment(index);
-    if (have.equals(ANY) || have.equals(need)) {
+      Resource granted,
+      Grantee grantee,
+      String need,
+      int index,
+      @Nullable NamespaceContext context) {
+    String have = filled(granted, grantee, index);
+    if (have == null) {
+      return Match.NO;
+    }
+    if (have.equals(need)) {
+      return Match.YES;
+    }
+    if (granted.isUserId(index)) {
+      return Match.NO;
+    }
+    if (have.equals(ANY)) {
       return Match.YES;
     }
     boolean namesStudio =
         index > 0
-            && granted.segment(index - 1).equals(NAMESPACE)
+            && isWord(granted, grantee, index - 1, NAMESPACE)
             && have.length() > 1
             && have.indexOf(HYPHEN) == have.length() - 1;
     return namesStudio ? matchStudio(have, need, context) : Match.NO;
@@ -83,14 +117,18 @@ final class ResourceMatcher {
   /** Compares a granted {@code studio-} with a required namespace. */
   private static Match matchStudio(
       String have, String namespace, @Nullable NamespaceContext context) {
-    String studio = have.substring(0, have.length() - 1);
-    if (namespace.equals(studio) || isGameByName(have, namespace)) {
+    if (isStudio(have, namespace) || isGameByName(have, namespace)) {
       return Match.YES;
     }
     if (context == null || !context.namespace().equals(namespace)) {
       return Match.IF_GAME_OF_STUDIO;
     }
-    return context.isGameOf(studio) ? Match.YES : Match.NO;
+    String studio = context.studioOfGame();
+    return studio != null && isStudio(have, studio) ? Match.YES : Match.NO;
+  }
+
+  private static boolean isStudio(String have, String namespace) {
+    return have.length() == namespace.length() + 1 && have.startsWith(namespace);
   }
 
   /** Whether a namespace is {@code studio-game}, with one hyphen. */
