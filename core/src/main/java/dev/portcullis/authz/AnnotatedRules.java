@@ -75,8 +75,7 @@ record AnnotatedRules(
       }
       for (IamPermission permission :
           guards(element, IamPermission.class, IamPermission.List.class, place)) {
-        iamPermissions.add(
-            new IamRule(GuardValues.required(permission, place), permission.csrf()));
+        iamPermissions.add(new IamRule(GuardValues.required(permission, place), permission.csrf()));
       }
       for (RolesAllowed roles : element.getDeclaredAnnotationsByType(RolesAllowed.class)) {
         GuardValues.requireFilled("@RolesAllowed", roles.value(), place);

@@ -41,7 +41,10 @@ record Origin(String scheme, String host, int port) {
   /** Reads an {@code Origin} header: no more than an origin, and not {@code null}. */
   static @Nullable Origin ofHeader(String header) {
     URI url = url(header);
-    return url != null && url.getRawPath().isEmpty() && url.getRawQuery() == null && url.getRawFragment() == null
+    return url != null
+            && url.getRawPath().isEmpty()
+            && url.getRawQuery() == null
+            && url.getRawFragment() == null
         ? of(url)
         : null;
   }

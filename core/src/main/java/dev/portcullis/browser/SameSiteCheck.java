@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param strictReferer whether {@code Referer} must lie within the path of an allowed address too
  * @param allowSubdomains whether whole labels before an allowed host make no difference
- * @see <a href="https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header">Fetch Metadata §2.3</a>
+ * @see <a href="https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header">Fetch Metadata
+ *     §2.3</a>
  */
 public record SameSiteCheck(boolean strictReferer, boolean allowSubdomains) {
   private static final String FETCH_SITE = "Sec-Fetch-Site";

@@ -50,8 +50,13 @@ record IamReader(SettingValues values) {
         values.required(Settings.IAM_REVOCATION_CONFIRM),
         values.required(Settings.IAM_VALIDATE_AUDIENCE),
         values.required(Settings.IAM_LEEWAY),
+        values.required(Settings.IAM_TOKEN_LOCATIONS),
         values.required(Settings.IAM_TOKEN_HEADER_NAME),
-        values.required(Settings.IAM_TOKEN_HEADER_TYPE));
+        values.required(Settings.IAM_TOKEN_HEADER_TYPE),
+        values.required(Settings.IAM_TOKEN_COOKIE_NAME),
+        values.required(Settings.IAM_CSRF_PROTECTION),
+        values.required(Settings.IAM_STRICT_REFERER),
+        values.required(Settings.IAM_ALLOW_SUBDOMAIN_REFERER));
   }
 
   private void refuseRulesOfNobody() {

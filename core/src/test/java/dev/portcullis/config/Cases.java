@@ -211,7 +211,25 @@ final class Cases {
             "X-Access-Token",
             ofIam(IamConfig::tokenHeaderName)),
         new Case<>(
+            Settings.IAM_TOKEN_LOCATIONS,
+            "cookies, headers",
+            List.of(TokenLocation.COOKIES, TokenLocation.HEADERS),
+            List.of(TokenLocation.COOKIES, TokenLocation.HEADERS),
+            ofIam(IamConfig::tokenLocations)),
+        new Case<>(
             Settings.IAM_TOKEN_HEADER_TYPE, "JWT", "JWT", "JWT", ofIam(IamConfig::tokenHeaderType)),
+        new Case<>(
+            Settings.IAM_TOKEN_COOKIE_NAME, "jwt", "jwt", "jwt", ofIam(IamConfig::tokenCookieName)),
+        new Case<>(
+            Settings.IAM_CSRF_PROTECTION, "false", false, false, ofIam(IamConfig::csrfProtection)),
+        new Case<>(
+            Settings.IAM_STRICT_REFERER, "true", true, true, ofIam(IamConfig::strictReferer)),
+        new Case<>(
+            Settings.IAM_ALLOW_SUBDOMAIN_REFERER,
+            "true",
+            true,
+            true,
+            ofIam(IamConfig::allowSubdomainReferer)),
         new Case<>(Settings.REALM, "my orders", "my orders", "my orders", GuardConfig::realm),
         new Case<>(
             Settings.ISSUERS,

@@ -84,8 +84,13 @@ class SettingsTest {
                 "IAM_REVOCATION_CONFIRM",
                 "IAM_VALIDATE_AUDIENCE",
                 "IAM_LEEWAY",
+                "IAM_TOKEN_LOCATIONS",
                 "IAM_TOKEN_HEADER_NAME",
                 "IAM_TOKEN_HEADER_TYPE",
+                "IAM_TOKEN_COOKIE_NAME",
+                "IAM_CSRF_PROTECTION",
+                "IAM_STRICT_REFERER",
+                "IAM_ALLOW_SUBDOMAIN_REFERER",
                 "PORTCULLIS_ERROR_FORMAT",
                 "PORTCULLIS_UNGUARDED")),
         names::toString);

@@ -105,7 +105,7 @@ class WrongValuesTest {
             + " environment must be a token as HTTP has it, such as Authorization or Bearer, for"
             + " example IAM_TOKEN_HEADER_NAME=X-Access-Token.",
         "portcullis.error-format      | PORTCULLIS_ERROR_FORMAT (portcullis.error-format) as set in"
-            + " the environment must be one of auto, oauth, axioms, problem, for example"
+            + " the environment must be one of auto, oauth, axioms, iam, problem, for example"
             + " PORTCULLIS_ERROR_FORMAT=problem."
       })
   void aWrongValueIsRefusedByNameAndPlaceWithAnExample(String name, String message) {

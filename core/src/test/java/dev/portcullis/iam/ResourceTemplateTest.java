@@ -8,17 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portcullis.config.ConfigurationException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResourceTemplateTest {
   private static final String TEXT = "NAMESPACE:{namespace}:USER:{userId}";
-  private static final Set<String> PARAMETERS = Set.of("namespace", "userId", "other");
 
   private static ResourceTemplate compile(String text, Map<String, String> bindings) {
-    return ResourceTemplate.compile(text, bindings, PARAMETERS, "Users.get()");
+    return ResourceTemplate.compile(text, bindings, "Users.get()");
   }
 
   private static Resource fill(ResourceTemplate template, Map<String, List<String>> parameters) {
