@@ -205,17 +205,17 @@ final class Cases {
             Duration.ofSeconds(8),
             ofIam(IamConfig::leeway)),
         new Case<>(
-            Settings.IAM_TOKEN_HEADER_NAME,
-            "X-Access-Token",
-            "X-Access-Token",
-            "X-Access-Token",
-            ofIam(IamConfig::tokenHeaderName)),
-        new Case<>(
             Settings.IAM_TOKEN_LOCATIONS,
             "cookies, headers",
             List.of(TokenLocation.COOKIES, TokenLocation.HEADERS),
             List.of(TokenLocation.COOKIES, TokenLocation.HEADERS),
             ofIam(IamConfig::tokenLocations)),
+        new Case<>(
+            Settings.IAM_TOKEN_HEADER_NAME,
+            "X-Access-Token",
+            "X-Access-Token",
+            "X-Access-Token",
+            ofIam(IamConfig::tokenHeaderName)),
         new Case<>(
             Settings.IAM_TOKEN_HEADER_TYPE, "JWT", "JWT", "JWT", ofIam(IamConfig::tokenHeaderType)),
         new Case<>(

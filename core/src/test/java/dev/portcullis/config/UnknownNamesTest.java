@@ -67,7 +67,7 @@ class UnknownNamesTest {
     "AXIOMS_jwks_url, AXIOMS_JWKS_URL",
     "PORTCULLIS_ERROR_FORMATS, PORTCULLIS_ERROR_FORMAT",
     "IAM_BASE_URI, IAM_BASE_URL",
-    "IAM_TOKEN_COOKIE_NAME, IAM_TOKEN_HEADER_NAME"
+    "IAM_TOKEN_COOKIE_PATH, IAM_TOKEN_COOKIE_NAME"
   })
   void aNameInCapitalsIsWarnedAboutWithTheNearestInCapitals(String name, String nearest) {
     assertEquals(
@@ -160,7 +160,7 @@ class UnknownNamesTest {
   @ParameterizedTest
   @CsvSource({
     "IAM_ROLE_ARN",
-    "IAM_TOKEN_LOCATIONS",
+    "IAM_CORS_ENABLE",
     "IAM_BASE_URI",
     "iam.role-arn",
   })

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portcullis.config.ConfigurationException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -119,12 +120,18 @@ class ResourceTemplateTest {
   }
 
   @Test
-  void aPlaceholderThatNothingFillsStopsTheStartUp() {
-    assertEquals(
-        "Users.get() has the placeholder {studio}, but neither a binding nor a path parameter of"
-            + " that name: add @Binding(name = \"studio\", value = …), or name a parameter of the"
-            + " path.",
-        refusal("NAMESPACE:{studio}", Map.of()));
+  void itTellsWhichPathParametersFillIt() {
+    assertEquals(Set.of("namespace", "userId"), compile(TEXT, Map.of()).parameters());
+    assertEquals(Set.of("userId"), compile(TEXT, Map.of("namespace", "acme")).parameters());
+  }
+
+  @Test
+  void theNamespaceIsThatOfItsPlaceholder() {
+    Resource filled = Resource.of("NAMESPACE:acme:USER:alice");
+
+    assertEquals("acme", compile(TEXT, Map.of()).namespaceIn(filled));
+    assertEquals("acme", compile(TEXT, Map.of("namespace", "acme")).namespaceIn(filled));
+    assertNull(compile("NAMESPACE:acme:USER:{userId}", Map.of()).namespaceIn(filled));
   }
 
   @ParameterizedTest
