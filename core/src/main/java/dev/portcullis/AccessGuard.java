@@ -3,6 +3,7 @@ package dev.portcullis;
 import dev.portcullis.authz.AccessPlan;
 import dev.portcullis.authz.AnnotationReader;
 import dev.portcullis.authz.Decision;
+import dev.portcullis.browser.CsrfProtection;
 import dev.portcullis.config.ConfigurationException;
 import dev.portcullis.config.GuardConfig;
 import dev.portcullis.config.IamConfig;
@@ -48,6 +49,7 @@ public final class AccessGuard implements AutoCloseable {
   private final Map<IssuerConfig, KeySource> keys = new LinkedHashMap<>();
   private final TokenVerifier verifier;
   private final @Nullable IamClient iam;
+  private final @Nullable CsrfProtection csrf;
 
   private AccessGuard(GuardConfig config, Clock clock) {
     this.config = config;
@@ -56,7 +58,9 @@ public final class AccessGuard implements AutoCloseable {
       keys.put(issuer, keySources.of(issuer));
     }
     this.verifier = new TokenVerifier(keys, clock);
-    this.iam = config.iam().map(of -> IamClient.of(of, clock, outbound)).orElse(null);
+    IamConfig iamConfig = config.iam().orElse(null);
+    this.iam = iamConfig == null ? null : IamClient.of(iamConfig, clock, outbound);
+    this.csrf = iamConfig == null || iam == null ? null : new CsrfProtection(iamConfig, iam);
   }
 
   /**
@@ -273,13 +277,23 @@ public final class AccessGuard implements AutoCloseable {
     if (credentials instanceof Credentials.Bearer bearer) {
       return client == null
           ? verifier.verify(bearer.value())
-          : client.verify(bearer.value(), request);
+          : protect(plan, bearer, request, client.verify(bearer.value(), request));
     }
     AccessError error =
         credentials instanceof Credentials.Malformed malformed
             ? new AccessError.Malformed(malformed.reason())
             : new AccessError.Missing(Reason.TOKEN_MISSING);
     return CompletableFuture.completedStage(new Verification.Refused(error));
+  }
+
+  private CompletionStage<Verification> protect(
+      AccessPlan plan,
+      Credentials.Bearer bearer,
+      RequestView request,
+      CompletionStage<Verification> verification) {
+    return csrf != null && csrf.isNeeded(bearer, plan)
+        ? verification.thenCompose(outcome -> csrf.check(outcome, request))
+        : verification;
   }
 
   /**

@@ -29,6 +29,7 @@ import dev.portcullis.key.TestIssuers;
 import dev.portcullis.key.TestKeys;
 import dev.portcullis.token.AccessToken;
 import dev.portcullis.token.RequestView;
+import dev.portcullis.token.TestRequest;
 import dev.portcullis.token.TestToken;
 import dev.portcullis.token.TestTokens;
 import dev.portcullis.token.Verification;
@@ -83,7 +84,8 @@ class AccessGuardTest {
     try (AccessGuard real = AccessGuard.of(TestIssuers.settings(issuer.jwksUrl()).build())) {
       assertInstanceOf(
           Verification.Accepted.class,
-          Await.result(real.authenticate(request("Bearer " + token.sign()))));
+          Await.result(
+              real.authenticate(plan(real, "guarded"), request("Bearer " + token.sign()))));
     }
   }
 
@@ -103,7 +105,8 @@ class AccessGuardTest {
         authenticate("Bearer a", "Bearer b"));
     assertRefused(
         new AccessError.Malformed(Reason.TOKEN_IN_QUERY),
-        Await.result(guard.authenticate(new Request(List.of(), true))));
+        Await.result(
+            guard.authenticate(plan(guard, "guarded"), TestRequest.empty().withTokenInQuery())));
   }
 
   @Test
@@ -151,7 +154,7 @@ class AccessGuardTest {
     guard.start();
     gate.awaitArrival();
     CompletionStage<Verification> verification =
-        guard.authenticate(request("Bearer " + TestTokens.valid().sign()));
+        guard.authenticate(plan(guard, "guarded"), request("Bearer " + TestTokens.valid().sign()));
     gate.open();
 
     assertInstanceOf(Verification.Accepted.class, Await.result(verification));
@@ -165,7 +168,8 @@ class AccessGuardTest {
       lazy.start();
       assertEquals(0, issuer.requests());
 
-      Await.result(lazy.authenticate(request("Bearer " + TestTokens.valid().sign())));
+      Await.result(
+          lazy.authenticate(plan(lazy, "guarded"), request("Bearer " + TestTokens.valid().sign())));
       assertEquals(1, issuer.requests());
     }
   }
@@ -218,7 +222,7 @@ class AccessGuardTest {
     Gate gate = new Gate(Replies.status(500));
     issuer.answer(HandDrivenIssuer.JWKS, gate);
     CompletionStage<Verification> waiting =
-        guard.authenticate(request("Bearer " + TestTokens.valid().sign()));
+        guard.authenticate(plan(guard, "guarded"), request("Bearer " + TestTokens.valid().sign()));
     gate.awaitArrival();
 
     guard.close();
@@ -379,22 +383,10 @@ class AccessGuardTest {
   }
 
   private Verification authenticate(String... authorization) {
-    return Await.result(guard.authenticate(request(authorization)));
+    return Await.result(guard.authenticate(plan(guard, "guarded"), request(authorization)));
   }
 
   private static RequestView request(String... authorization) {
-    return new Request(List.of(authorization), false);
-  }
-
-  private record Request(List<String> authorization, boolean tokenInQuery) implements RequestView {
-    @Override
-    public List<String> headerValues(String name) {
-      return name.equalsIgnoreCase("Authorization") ? authorization : List.of();
-    }
-
-    @Override
-    public boolean hasQueryParameter(String name) {
-      return tokenInQuery && name.equals("access_token");
-    }
+    return TestRequest.authorized(authorization);
   }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portcullis.annotation.Authenticated;
+import dev.portcullis.authz.AccessPlan;
 import dev.portcullis.config.GuardConfig;
 import dev.portcullis.config.Settings;
 import dev.portcullis.key.Await;
@@ -14,6 +16,7 @@ import dev.portcullis.key.TestClock;
 import dev.portcullis.key.TestIssuers;
 import dev.portcullis.key.TestKeys;
 import dev.portcullis.token.RequestView;
+import dev.portcullis.token.TestRequest;
 import dev.portcullis.token.TestToken;
 import java.net.URI;
 import java.time.Duration;
@@ -58,22 +61,26 @@ class GuardHealthTest {
   private void authenticate() {
     for (String issuer : List.of(TestIssuers.ISSUER, PARTNER)) {
       String token = TestToken.signedWith(TestKeys.of("ES256")).claim("iss", issuer).sign();
-      Await.result(guard.authenticate(request(token)));
+      Await.result(guard.authenticate(plan(), request(token)));
+    }
+  }
+
+  /** What anyone with a valid token may use. */
+  interface Guarded {
+    @Authenticated
+    void method();
+  }
+
+  private AccessPlan plan() {
+    try {
+      return guard.plan(Guarded.class, Guarded.class.getDeclaredMethod("method"));
+    } catch (NoSuchMethodException e) {
+      throw new AssertionError(e);
     }
   }
 
   private static RequestView request(String token) {
-    return new RequestView() {
-      @Override
-      public List<String> headerValues(String name) {
-        return List.of("Bearer " + token);
-      }
-
-      @Override
-      public boolean hasQueryParameter(String name) {
-        return false;
-      }
-    };
+    return TestRequest.authorized("Bearer " + token);
   }
 
   @Test

@@ -56,8 +56,7 @@ public @interface IamPermission {
   /**
    * Whether a token in a cookie needs protection against forged requests.
    *
-   * @return {@link Csrf#DEFAULT} by default. Tokens are taken from headers alone so far, which need
-   *     none, so that this makes no difference yet
+   * @return {@link Csrf#DEFAULT} by default: as {@code iam.csrf-protection} says
    */
   Csrf csrf() default Csrf.DEFAULT;
 

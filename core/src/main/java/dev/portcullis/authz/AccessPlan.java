@@ -1,5 +1,6 @@
 package dev.portcullis.authz;
 
+import dev.portcullis.annotation.Csrf;
 import dev.portcullis.error.AccessError;
 import dev.portcullis.error.Reason;
 import dev.portcullis.iam.IamClient;
@@ -39,30 +40,43 @@ public final class AccessPlan {
   private final Kind kind;
   private final List<Requirement> requirements;
   private final List<RequiredPermission> permissions;
+  private final Csrf csrf;
   private final Decision decisionWithoutToken;
 
   private AccessPlan(Kind kind, Decision decisionWithoutToken) {
-    this(kind, List.of(), List.of(), decisionWithoutToken);
+    this(kind, List.of(), List.of(), Csrf.DEFAULT, decisionWithoutToken);
   }
 
   private AccessPlan(
       Kind kind,
       List<Requirement> requirements,
       List<RequiredPermission> permissions,
+      Csrf csrf,
       Decision decisionWithoutToken) {
     this.kind = kind;
     this.requirements = List.copyOf(requirements);
     this.permissions = List.copyOf(permissions);
+    this.csrf = csrf;
     this.decisionWithoutToken = decisionWithoutToken;
   }
 
-  static AccessPlan guarded(List<Requirement> requirements, List<RequiredPermission> permissions) {
+  static AccessPlan guarded(List<Requirement> requirements, List<IamRule> permissions) {
     return new AccessPlan(
         Kind.GUARDED,
         // A guard that stands on both an interface and its implementation is one guard.
         requirements.stream().distinct().toList(),
-        permissions.stream().distinct().toList(),
+        permissions.stream().map(IamRule::permission).distinct().toList(),
+        csrf(permissions),
         new Decision.Denied(new AccessError.Missing(Reason.TOKEN_MISSING)));
+  }
+
+  /** The safest that is said: a class may ask for protection where its method does not. */
+  private static Csrf csrf(List<IamRule> permissions) {
+    List<Csrf> said = permissions.stream().map(IamRule::csrf).distinct().toList();
+    if (said.contains(Csrf.ON)) {
+      return Csrf.ON;
+    }
+    return said.equals(List.of(Csrf.OFF)) ? Csrf.OFF : Csrf.DEFAULT;
   }
 
   private static AccessPlan closed(Reason reason) {
@@ -103,6 +117,15 @@ public final class AccessPlan {
    */
   public List<RequiredPermission> permissions() {
     return permissions;
+  }
+
+  /**
+   * Whether a token in a cookie needs protection against forged requests.
+   *
+   * @return {@link Csrf#DEFAULT} where no {@code @IamPermission} says otherwise
+   */
+  public Csrf csrf() {
+    return csrf;
   }
 
   /**

@@ -7,7 +7,6 @@ import dev.portcullis.annotation.Permissions;
 import dev.portcullis.annotation.Roles;
 import dev.portcullis.annotation.Scopes;
 import dev.portcullis.config.ConfigurationException;
-import dev.portcullis.iam.RequiredPermission;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,7 +32,7 @@ record AnnotatedRules(
     boolean deniesAll,
     boolean authenticated,
     List<Requirement> requirements,
-    List<RequiredPermission> permissions,
+    List<IamRule> permissions,
     List<Requirement> rolesAllowed) {
 
   AnnotatedRules {
@@ -54,7 +53,7 @@ record AnnotatedRules(
     boolean deniesAll = false;
     boolean authenticated = false;
     List<Requirement> requirements = new ArrayList<>();
-    List<RequiredPermission> iamPermissions = new ArrayList<>();
+    List<IamRule> iamPermissions = new ArrayList<>();
     List<Requirement> rolesAllowed = new ArrayList<>();
     for (AnnotatedElement element : elements) {
       permitsAll |= element.isAnnotationPresent(PermitAll.class);
@@ -76,7 +75,7 @@ record AnnotatedRules(
       }
       for (IamPermission permission :
           guards(element, IamPermission.class, IamPermission.List.class, place)) {
-        iamPermissions.add(GuardValues.required(permission, place));
+        iamPermissions.add(new IamRule(GuardValues.required(permission, place), permission.csrf()));
       }
       for (RolesAllowed roles : element.getDeclaredAnnotationsByType(RolesAllowed.class)) {
         GuardValues.requireFilled("@RolesAllowed", roles.value(), place);

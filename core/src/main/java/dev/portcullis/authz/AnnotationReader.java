@@ -2,7 +2,6 @@ package dev.portcullis.authz;
 
 import dev.portcullis.config.ConfigurationException;
 import dev.portcullis.iam.IamClaims;
-import dev.portcullis.iam.RequiredPermission;
 import dev.portcullis.token.AccessToken;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -109,8 +108,8 @@ public final class AnnotationReader {
     return requirements;
   }
 
-  private List<RequiredPermission> permissions() {
-    List<RequiredPermission> permissions = new ArrayList<>();
+  private List<IamRule> permissions() {
+    List<IamRule> permissions = new ArrayList<>();
     ofTypes.forEach(level -> permissions.addAll(level.rules().permissions()));
     permissions.addAll(ofMethod.permissions());
     return permissions;

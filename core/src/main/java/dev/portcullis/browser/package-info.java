@@ -1,6 +1,6 @@
 /**
- * What browsers need: decisions about origins, for cross-origin requests and for cookie tokens.
- * Empty until that work lands; the package keeps its place in the order of imports.
+ * What browsers need: so far, whether a request with a token in a cookie comes from a page that may
+ * send it. Cross-origin requests come later.
  *
  * <p>May use everything above it: {@code json} to {@code authz}.
  */

@@ -14,13 +14,22 @@ record IamReader(SettingValues values) {
       List.of(Settings.IAM_BASE_URL, Settings.IAM_CLIENT_ID, Settings.IAM_CLIENT_SECRET);
 
   /**
+   * Whether a setting is set without which there is no IAM.
+   *
+   * @throws ConfigurationException when its value is wrong
+   */
+  boolean isConfigured() {
+    return REQUIRED.stream().anyMatch(values::has);
+  }
+
+  /**
    * Reads them.
    *
    * @return null when no setting names an IAM
    * @throws ConfigurationException when a value is wrong or missing
    */
   @Nullable IamConfig read() {
-    if (REQUIRED.stream().noneMatch(values::has)) {
+    if (!isConfigured()) {
       refuseRulesOfNobody();
       return null;
     }
@@ -41,8 +50,13 @@ record IamReader(SettingValues values) {
         values.required(Settings.IAM_REVOCATION_CONFIRM),
         values.required(Settings.IAM_VALIDATE_AUDIENCE),
         values.required(Settings.IAM_LEEWAY),
+        values.required(Settings.IAM_TOKEN_LOCATIONS),
         values.required(Settings.IAM_TOKEN_HEADER_NAME),
-        values.required(Settings.IAM_TOKEN_HEADER_TYPE));
+        values.required(Settings.IAM_TOKEN_HEADER_TYPE),
+        values.required(Settings.IAM_TOKEN_COOKIE_NAME),
+        values.required(Settings.IAM_CSRF_PROTECTION),
+        values.required(Settings.IAM_STRICT_REFERER),
+        values.required(Settings.IAM_ALLOW_SUBDOMAIN_REFERER));
   }
 
   private void refuseRulesOfNobody() {

@@ -357,6 +357,15 @@ public final class Settings {
           "0",
           "How far the clocks of IAM and service may differ when exp, nbf and iat are checked.");
 
+  /** Where requests may carry the IAM's tokens. */
+  public static final Setting<List<TokenLocation>> IAM_TOKEN_LOCATIONS =
+      new Setting<>(
+          "iam.token-locations",
+          ValueType.someOf(TokenLocation.class),
+          "headers,cookies",
+          "headers",
+          "Where requests may carry the IAM's tokens. The first place that has one is used, alone.");
+
   /** The header that carries the IAM's tokens. */
   public static final Setting<String> IAM_TOKEN_HEADER_NAME =
       new Setting<>(
@@ -375,6 +384,45 @@ public final class Settings {
           "JWT",
           "The scheme that stands before the token in that header, compared without regard to case.");
 
+  /** The cookie that carries the IAM's tokens. */
+  public static final Setting<String> IAM_TOKEN_COOKIE_NAME =
+      new Setting<>(
+          "iam.token-cookie-name",
+          ValueType.HEADER_TOKEN,
+          "access_token",
+          "__Host-token",
+          "The cookie that carries the IAM's tokens.");
+
+  /** Whether tokens in cookies need protection against forged requests. */
+  public static final Setting<Boolean> IAM_CSRF_PROTECTION =
+      new Setting<>(
+          "iam.csrf-protection",
+          ValueType.BOOLEAN,
+          "true",
+          "false",
+          "Whether a request with a token in a cookie must show that it comes from a page of the token's"
+              + " client, where @IamPermission does not say. Where it need not, a page of any site can"
+              + " act in the name of its visitors.");
+
+  /** Whether the path of a page counts too. */
+  public static final Setting<Boolean> IAM_STRICT_REFERER =
+      new Setting<>(
+          "iam.strict-referer",
+          ValueType.BOOLEAN,
+          "false",
+          "true",
+          "Whether Referer must be there, and lie within the path of a redirect address of the token's"
+              + " client, not only have its origin.");
+
+  /** Whether subdomains of a client's hosts are the client's too. */
+  public static final Setting<Boolean> IAM_ALLOW_SUBDOMAIN_REFERER =
+      new Setting<>(
+          "iam.allow-subdomain-referer",
+          ValueType.BOOLEAN,
+          "false",
+          "true",
+          "Whether pages of subdomains of the hosts of those addresses are taken for the client's too.");
+
   private static final List<Setting<?>> OF_IAM =
       List.of(
           IAM_BASE_URL,
@@ -391,8 +439,13 @@ public final class Settings {
           IAM_REVOCATION_CONFIRM,
           IAM_VALIDATE_AUDIENCE,
           IAM_LEEWAY,
+          IAM_TOKEN_LOCATIONS,
           IAM_TOKEN_HEADER_NAME,
-          IAM_TOKEN_HEADER_TYPE);
+          IAM_TOKEN_HEADER_TYPE,
+          IAM_TOKEN_COOKIE_NAME,
+          IAM_CSRF_PROTECTION,
+          IAM_STRICT_REFERER,
+          IAM_ALLOW_SUBDOMAIN_REFERER);
 
   private static final List<Setting<?>> OF_ISSUER =
       List.of(
@@ -460,8 +513,18 @@ public final class Settings {
   }
 
   static boolean isOurs(String name) {
-    return PREFIXES.stream()
-        .anyMatch(
-            prefix -> name.startsWith(prefix) || name.startsWith(Setting.environmentName(prefix)));
+    return PREFIXES.stream().anyMatch(prefix -> hasPrefix(name, prefix));
+  }
+
+  /**
+   * Whether a name begins as those of the IAM do. Other programs have such names, too, so one that
+   * means nothing may be theirs.
+   */
+  static boolean isLikeIam(String name) {
+    return hasPrefix(name, IAM_PREFIX);
+  }
+
+  private static boolean hasPrefix(String name, String prefix) {
+    return name.startsWith(prefix) || name.startsWith(Setting.environmentName(prefix));
   }
 }

@@ -161,6 +161,16 @@ record ValueType<T>(String form, Function<String, T> parser, Predicate<T> valid)
         value -> true);
   }
 
+  static <E extends Enum<E>> ValueType<List<E>> someOf(Class<E> type) {
+    ValueType<E> one = oneOf(type);
+    String all =
+        String.join(", ", Arrays.stream(type.getEnumConstants()).map(ValueType::spelling).toList());
+    return new ValueType<>(
+        "one or more of " + all + ", joined by commas, none of them twice",
+        text -> list(text).stream().map(one.parser()).toList(),
+        values -> !values.isEmpty() && values.stream().distinct().count() == values.size());
+  }
+
   private static boolean isClaim(String name) {
     return !name.isBlank() && !(name.startsWith("/") && LONE_TILDE.matcher(name).find());
   }

@@ -31,6 +31,13 @@ public sealed interface AccessError {
   record Malformed(Reason reason) implements AccessError {}
 
   /**
+   * The token is in a cookie, and the request may have been forged by a page of another site.
+   *
+   * @param reason the reason in detail
+   */
+  record Forged(Reason reason) implements AccessError {}
+
+  /**
    * The token is malformed, expired, revoked or wrong: {@code invalid_token} of RFC 6750 §3.1.
    *
    * @param reason the reason in detail

@@ -12,6 +12,7 @@ final class IamBody implements ErrorBody {
   private record Kind(int code, String name) {}
 
   private static final Kind UNAUTHORIZED = new Kind(20001, "unauthorized access");
+  private static final Kind FORGED = new Kind(20023, "invalid referer header");
   private static final Kind INSUFFICIENT = new Kind(20013, "insufficient permissions");
   private static final Kind UNAVAILABLE = new Kind(20000, "internal server error");
 
@@ -46,6 +47,8 @@ final class IamBody implements ErrorBody {
       return INSUFFICIENT;
     } else if (error instanceof AccessError.Unavailable) {
       return UNAVAILABLE;
+    } else if (error instanceof AccessError.Forged) {
+      return FORGED;
     }
     return UNAUTHORIZED;
   }

@@ -18,7 +18,7 @@ final class OAuthBody implements ErrorBody {
   public String code(AccessError error) {
     if (error instanceof AccessError.Missing) {
       return "missing_token";
-    } else if (error instanceof AccessError.Malformed) {
+    } else if (error instanceof AccessError.Malformed || error instanceof AccessError.Forged) {
       return "invalid_request";
     } else if (error instanceof AccessError.Insufficient insufficient) {
       return insufficient.reason() == Reason.SCOPE_MISSING

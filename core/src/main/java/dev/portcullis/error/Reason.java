@@ -19,6 +19,17 @@ public enum Reason {
   AUTHORIZATION_MALFORMED(
       "request.authorization.malformed",
       "The Authorization header must be: Bearer, a space, and one token in the characters of RFC 6750 section 2.1"),
+  /** The request has more than one cookie that could be the token. */
+  COOKIE_REPEATED(
+      "request.cookie.repeated", "The request has more than one cookie with an access token"),
+  /** The cookie is not one token. */
+  COOKIE_MALFORMED(
+      "request.cookie.malformed",
+      "The cookie with the access token must be one token in the characters of RFC 6750 section 2.1"),
+  /** A token in a cookie came from a page that is not known to be one of its client. */
+  CSRF(
+      "request.csrf",
+      "A request with a token in a cookie must come from a page of the client that the token was issued to"),
   /** The token stands in the query string. */
   TOKEN_IN_QUERY(
       "request.token.in-query",

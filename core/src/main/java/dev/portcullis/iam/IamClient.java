@@ -154,7 +154,7 @@ public final class IamClient implements AutoCloseable {
    * @return what it carries
    */
   public Credentials credentialsOf(RequestView request) {
-    return Credentials.of(request, config.tokenHeaderName(), config.tokenHeaderType());
+    return Credentials.of(request, config);
   }
 
   /**
@@ -292,6 +292,19 @@ public final class IamClient implements AutoCloseable {
   public CompletionStage<Optional<ClientInformation>> clientInformation(
       String namespace, String clientId) {
     return directory.client(namespace, clientId, http.deadline());
+  }
+
+  /**
+   * The same within the time that a request has.
+   *
+   * @param namespace where the client lives
+   * @param clientId the client
+   * @param request the request
+   * @return empty when there is no such client
+   */
+  public CompletionStage<Optional<ClientInformation>> clientInformation(
+      String namespace, String clientId, RequestView request) {
+    return directory.client(namespace, clientId, deadlineOf(request));
   }
 
   /**

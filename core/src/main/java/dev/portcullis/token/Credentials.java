@@ -1,5 +1,7 @@
 package dev.portcullis.token;
 
+import dev.portcullis.config.IamConfig;
+import dev.portcullis.config.TokenLocation;
 import dev.portcullis.error.Reason;
 import java.util.List;
 
@@ -23,8 +25,9 @@ public sealed interface Credentials {
    * The request carries one token.
    *
    * @param value the token as it was sent; nothing is known of it but its characters
+   * @param location where it was
    */
-  record Bearer(String value) implements Credentials {
+  record Bearer(String value, TokenLocation location) implements Credentials {
     /** Leaves the token out. */
     @Override
     public String toString() {
@@ -33,34 +36,67 @@ public sealed interface Credentials {
   }
 
   /**
-   * Finds the credentials of a request.
+   * Finds the credentials of a request in its {@code Authorization} header.
    *
    * @param request the request
    * @return what it carries
    */
   static Credentials of(RequestView request) {
-    return of(request, "Authorization", "Bearer");
+    return isInQuery(request)
+        ? new Malformed(Reason.TOKEN_IN_QUERY)
+        : inHeader(request, "Authorization", "Bearer");
   }
 
   /**
-   * Finds the credentials of a request in a header of another name, or of another scheme.
+   * Finds the credentials of a request where an IAM has them. The first place that has a token is
+   * used, alone.
    *
    * @param request the request
-   * @param header the name of the header
-   * @param scheme the scheme before the token
+   * @param iam says where to look, and in which order
    * @return what it carries
    */
-  static Credentials of(RequestView request, String header, String scheme) {
-    List<String> values = request.headerValues(header);
-    if (request.hasQueryParameter("access_token")) {
+  static Credentials of(RequestView request, IamConfig iam) {
+    if (isInQuery(request)) {
       return new Malformed(Reason.TOKEN_IN_QUERY);
     }
+    for (TokenLocation location : iam.tokenLocations()) {
+      Credentials found =
+          switch (location) {
+            case HEADERS -> inHeader(request, iam.tokenHeaderName(), iam.tokenHeaderType());
+            case COOKIES -> inCookie(request, iam.tokenCookieName());
+          };
+      if (!(found instanceof None)) {
+        return found;
+      }
+    }
+    return new None();
+  }
+
+  private static boolean isInQuery(RequestView request) {
+    return request.hasQueryParameter("access_token");
+  }
+
+  private static Credentials inHeader(RequestView request, String name, String scheme) {
+    List<String> values = request.headerValues(name);
     if (values.isEmpty()) {
       return new None();
     }
     return values.size() == 1
         ? ofHeader(values.get(0), scheme)
         : new Malformed(Reason.AUTHORIZATION_REPEATED);
+  }
+
+  private static Credentials inCookie(RequestView request, String name) {
+    List<String> values = Cookies.values(request.headerValues("Cookie"), name);
+    if (values.isEmpty()) {
+      return new None();
+    }
+    if (values.size() > 1) {
+      return new Malformed(Reason.COOKIE_REPEATED);
+    }
+    return B64Token.matches(values.get(0))
+        ? new Bearer(values.get(0), TokenLocation.COOKIES)
+        : new Malformed(Reason.COOKIE_MALFORMED);
   }
 
   private static Credentials ofHeader(String header, String scheme) {
@@ -71,7 +107,7 @@ public sealed interface Credentials {
     }
     String token = withoutLeadingSpaces(value.substring(space));
     return B64Token.matches(token)
-        ? new Bearer(token)
+        ? new Bearer(token, TokenLocation.HEADERS)
         : new Malformed(Reason.AUTHORIZATION_MALFORMED);
   }
 

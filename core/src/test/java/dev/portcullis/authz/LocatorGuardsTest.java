@@ -163,8 +163,9 @@ class LocatorGuardsTest {
 
     assertEquals(
         TakesToken.class.getName()
-            + ".locator() is a sub-resource locator and takes an AccessToken, which is not verified"
-            + " yet when locators are called: take it in the methods of what the locator returns.",
+            + ".locator() is a sub-resource locator and takes a token or its claims, which are not"
+            + " verified yet when locators are called: take them in the methods of what the locator"
+            + " returns.",
         message);
   }
 

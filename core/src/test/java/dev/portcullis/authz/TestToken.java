@@ -47,6 +47,11 @@ record TestToken(Set<String> scopes, Set<String> roles, Set<String> permissions)
   }
 
   @Override
+  public Optional<Instant> issuedAt() {
+    return Optional.empty();
+  }
+
+  @Override
   public Instant expiresAt() {
     return Instant.MAX;
   }

@@ -60,11 +60,17 @@ class ErrorFormatTest {
             UNAUTHORIZED));
     for (Reason reason :
         EnumSet.of(
-            Reason.AUTHORIZATION_REPEATED, Reason.AUTHORIZATION_MALFORMED, Reason.TOKEN_IN_QUERY)) {
+            Reason.AUTHORIZATION_REPEATED,
+            Reason.AUTHORIZATION_MALFORMED,
+            Reason.COOKIE_REPEATED,
+            Reason.COOKIE_MALFORMED,
+            Reason.TOKEN_IN_QUERY)) {
       rows.add(
           new Row(new AccessError.Malformed(reason), always(400, "invalid_request"), UNAUTHORIZED));
     }
-    for (Reason reason : EnumSet.range(Reason.TOKEN_TOO_LARGE, Reason.TOKEN_AUDIENCE)) {
+    rows.add(
+        new Row(new AccessError.Forged(Reason.CSRF), always(401, "invalid_request"), UNAUTHORIZED));
+    for (Reason reason : EnumSet.range(Reason.TOKEN_TOO_LARGE, Reason.TOKEN_REVOKED)) {
       rows.add(
           new Row(new AccessError.Invalid(reason), always(401, "invalid_token"), UNAUTHORIZED));
     }
@@ -79,11 +85,13 @@ class ErrorFormatTest {
     for (Reason reason : EnumSet.range(Reason.ROLE_MISSING, Reason.UNGUARDED)) {
       rows.add(new Row(new AccessError.Insufficient(reason), NOT_PERMITTED, NOT_PERMITTED));
     }
-    rows.add(
-        new Row(
-            new AccessError.Unavailable(Reason.KEYS_UNAVAILABLE, Duration.ofSeconds(7)),
-            always(503, "temporarily_unavailable"),
-            always(503, "temporarily_unavailable")));
+    for (Reason reason : EnumSet.range(Reason.KEYS_UNAVAILABLE, Reason.IAM_UNAVAILABLE)) {
+      rows.add(
+          new Row(
+              new AccessError.Unavailable(reason, Duration.ofSeconds(7)),
+              always(503, "temporarily_unavailable"),
+              always(503, "temporarily_unavailable")));
+    }
     return rows.stream();
   }
 
@@ -117,6 +125,30 @@ class ErrorFormatTest {
         Map.of(
             "error", row.axioms().code(), "error_description", row.error().reason().description()),
         body(answer));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void iamAnswersAsThePythonSdkOfAccelByte(Row row) {
+    ErrorAnswer answer = ErrorFormat.IAM.answer(row.error(), REALM);
+
+    int status = row.oauth().status() == 400 ? 401 : row.oauth().status();
+    Expected head = new Expected(status, row.oauth().code(), row.oauth().challengeCode());
+    assertHead(row, head, "application/json", answer);
+    String kind =
+        switch (row.error().reason()) {
+          case CSRF -> "20023 invalid referer header";
+          default ->
+              switch (status) {
+                case 401 -> "20001 unauthorized access";
+                case 403 -> "20013 insufficient permissions";
+                default -> "20000 internal server error";
+              };
+        };
+    Map<String, Object> body = body(answer);
+    String description = ": " + row.error().reason().description();
+    assertEquals(Set.of("errorCode", "errorMessage"), body.keySet());
+    assertEquals(kind + description, body.get("errorCode") + " " + body.get("errorMessage"));
   }
 
   @ParameterizedTest

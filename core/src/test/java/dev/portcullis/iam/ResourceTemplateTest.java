@@ -15,10 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResourceTemplateTest {
   private static final String TEXT = "NAMESPACE:{namespace}:USER:{userId}";
-  private static final Set<String> PARAMETERS = Set.of("namespace", "userId", "other");
 
   private static ResourceTemplate compile(String text, Map<String, String> bindings) {
-    return ResourceTemplate.compile(text, bindings, PARAMETERS, "Users.get()");
+    return ResourceTemplate.compile(text, bindings, "Users.get()");
   }
 
   private static Resource fill(ResourceTemplate template, Map<String, List<String>> parameters) {
@@ -121,12 +120,18 @@ class ResourceTemplateTest {
   }
 
   @Test
-  void aPlaceholderThatNothingFillsStopsTheStartUp() {
-    assertEquals(
-        "Users.get() has the placeholder {studio}, but neither a binding nor a path parameter of"
-            + " that name: add @Binding(name = \"studio\", value = …), or name a parameter of the"
-            + " path.",
-        refusal("NAMESPACE:{studio}", Map.of()));
+  void itTellsWhichPathParametersFillIt() {
+    assertEquals(Set.of("namespace", "userId"), compile(TEXT, Map.of()).parameters());
+    assertEquals(Set.of("userId"), compile(TEXT, Map.of("namespace", "acme")).parameters());
+  }
+
+  @Test
+  void theNamespaceIsThatOfItsPlaceholder() {
+    Resource filled = Resource.of("NAMESPACE:acme:USER:alice");
+
+    assertEquals("acme", compile(TEXT, Map.of()).namespaceIn(filled));
+    assertEquals("acme", compile(TEXT, Map.of("namespace", "acme")).namespaceIn(filled));
+    assertNull(compile("NAMESPACE:acme:USER:{userId}", Map.of()).namespaceIn(filled));
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.portcullis.token;
 
+import dev.portcullis.config.TokenLocation;
 import dev.portcullis.error.Reason;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -35,7 +36,7 @@ final class CredentialsOracle {
   static Credentials of(String header) {
     Matcher bearer = BEARER.matcher(header);
     if (bearer.matches()) {
-      return new Credentials.Bearer(bearer.group("token"));
+      return new Credentials.Bearer(bearer.group("token"), TokenLocation.HEADERS);
     }
     return SCHEME.matcher(header).matches()
         ? new Credentials.Malformed(Reason.AUTHORIZATION_MALFORMED)
@@ -43,16 +44,7 @@ final class CredentialsOracle {
   }
 
   static RequestView request(boolean tokenInQuery, List<String> authorization) {
-    return new RequestView() {
-      @Override
-      public List<String> headerValues(String name) {
-        return name.equalsIgnoreCase("Authorization") ? authorization : List.of();
-      }
-
-      @Override
-      public boolean hasQueryParameter(String name) {
-        return tokenInQuery && name.equals("access_token");
-      }
-    };
+    TestRequest request = TestRequest.authorized(authorization.toArray(String[]::new));
+    return tokenInQuery ? request.withTokenInQuery() : request;
   }
 }

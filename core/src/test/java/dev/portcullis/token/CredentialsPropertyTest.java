@@ -2,6 +2,7 @@ package dev.portcullis.token;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.portcullis.config.TokenLocation;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -66,7 +67,9 @@ class CredentialsPropertyTest {
       @ForAll("schemes") String scheme,
       @ForAll("tokens") String token,
       @ForAll("spaces") String behind) {
-    assertEquals(new Credentials.Bearer(token), of(before + scheme + " " + token + behind));
+    assertEquals(
+        new Credentials.Bearer(token, TokenLocation.HEADERS),
+        of(before + scheme + " " + token + behind));
   }
 
   @Property

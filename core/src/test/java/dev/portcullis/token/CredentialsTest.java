@@ -2,6 +2,7 @@ package dev.portcullis.token;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.portcullis.config.TokenLocation;
 import dev.portcullis.error.Reason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class CredentialsTest {
         "\tBearer abc.def.ghi\t"
       })
   void theSchemeIsBearerInAnyCaseFollowedBySpaces(String header) {
-    assertEquals(new Credentials.Bearer("abc.def.ghi"), ofHeaders(header));
+    assertEquals(new Credentials.Bearer("abc.def.ghi", TokenLocation.HEADERS), ofHeaders(header));
   }
 
   @ParameterizedTest
@@ -47,7 +48,8 @@ class CredentialsTest {
         "eyJhbGciOiJub25lIn0.e30."
       })
   void theTokenIsAnyB64TokenOfRfc6750(String token) {
-    assertEquals(new Credentials.Bearer(token), ofHeaders("Bearer " + token));
+    assertEquals(
+        new Credentials.Bearer(token, TokenLocation.HEADERS), ofHeaders("Bearer " + token));
   }
 
   @ParameterizedTest
@@ -147,14 +149,15 @@ class CredentialsTest {
   void aVeryLongHeaderIsReadInOneGo() {
     String token = "a".repeat(1_000_000);
 
-    assertEquals(new Credentials.Bearer(token), ofHeaders("Bearer " + token));
+    assertEquals(
+        new Credentials.Bearer(token, TokenLocation.HEADERS), ofHeaders("Bearer " + token));
     assertEquals(MALFORMED, ofHeaders("Bearer " + token + " " + token));
     assertEquals(MALFORMED, ofHeaders("Bearer " + "=".repeat(1_000_000)));
   }
 
   @Test
   void toStringDoesNotTellTheToken() {
-    assertEquals("Bearer[…]", new Credentials.Bearer("secret").toString());
+    assertEquals("Bearer[…]", new Credentials.Bearer("secret", TokenLocation.HEADERS).toString());
   }
 
   private static Credentials ofHeaders(String... values) {
