@@ -35,6 +35,7 @@ class SnippetsTest {
               "dev.portcullis.authz.*",
               "dev.portcullis.config.*",
               "dev.portcullis.error.*",
+              "dev.portcullis.iam.*",
               "dev.portcullis.jersey.*",
               "dev.portcullis.testing.*",
               "dev.portcullis.testing.attack.*",
