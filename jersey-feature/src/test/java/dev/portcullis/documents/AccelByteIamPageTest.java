@@ -119,11 +119,7 @@ class AccelByteIamPageTest {
   @Test
   void everyCallThatIsNamedForAFunctionOrAClaimIsThere() throws IOException {
     Set<String> methods =
-        Stream.of(
-                IamClient.class,
-                IamClaims.class,
-                IamHealth.class,
-                AccessToken.class)
+        Stream.of(IamClient.class, IamClaims.class, IamHealth.class, AccessToken.class)
             .flatMap(type -> Arrays.stream(type.getMethods()))
             .map(Method::getName)
             .collect(Collectors.toSet());

@@ -49,6 +49,7 @@ class SnippetsTest {
               "java.net.URI",
               "java.time.*",
               "java.util.*",
+              "java.util.concurrent.*",
               "org.glassfish.grizzly.http.server.HttpServer",
               "org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory",
               "org.glassfish.jersey.server.ResourceConfig",
