@@ -117,6 +117,8 @@ class ArchitectureTest {
         arguments("jakarta.ws.rs..", Set.of("jaxrs"), "config.UsesJaxrs"),
         arguments("jakarta.annotation..", Set.of("authz"), "error.UsesJakartaAnnotations"),
         arguments("com.fasterxml..", Set.of("json"), "key.UsesJackson"),
+        arguments("com.cronutils..", Set.of("iam"), "json.UsesCronUtils"),
+        arguments("org.apache.commons.codec..", Set.of("iam"), "token.UsesCommonsCodec"),
         arguments("org.jose4j..", Set.of("key", "token"), "authz.UsesJose"),
         arguments("java.util.logging..", Set.of(), "token.WritesItsOwnLog"));
   }

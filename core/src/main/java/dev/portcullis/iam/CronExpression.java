@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
  *       restricts nothing, a step does.
  * </ul>
  *
- * <p>What readers of such expressions do not agree on is not read: {@code *}, {@code L} or {@code W}
- * in a list of days of the month, {@code *} in one of weekdays, {@code L} with an offset or in place
- * of a weekday, a sixth weekday of a month, the workday nearest to a day that not every month has,
- * ranges that end before they begin.
+ * <p>What readers of such expressions do not agree on is not read: {@code *} in a list, {@code L} or
+ * {@code W} in a list of days of the month, {@code L} with an offset or in place of a weekday, a
+ * sixth weekday of a month, the workday nearest to a day that not every month has, steps from a
+ * weekday without an end, ranges that end before they begin.
  */
 final class CronExpression {
   static final int MAX_LENGTH = 256;
@@ -51,13 +51,19 @@ final class CronExpression {
   private static final int FIELDS = 7;
 
   private static final Pattern SPACES = Pattern.compile("[ \\t]+");
-  private static final Pattern FIELD = Pattern.compile("[0-9A-Z*/,#-]+");
-  private static final String DAY = "[0-9]{1,2}";
+
+  // The library itself stumbles over some texts, and has a meaning for some that have none.
+  private static final String NUMBER = "[0-9]{1,4}";
+  private static final String MONTH = "(?:[0-9]{1,2}|[A-Z]{3})";
   private static final String WEEKDAY = "(?:0?[0-7]|[A-Z]{3})";
+  private static final Pattern NUMBERS = Pattern.compile(list(steps(NUMBER)));
+  private static final Pattern MONTHS = Pattern.compile(list(steps(MONTH)));
   private static final Pattern DAYS_OF_MONTH =
-      Pattern.compile("L|LW|(?:0?[1-9]|1[0-9]|2[0-8])W|" + list(range(DAY)));
+      Pattern.compile("L|LW|(?:0?[1-9]|1[0-9]|2[0-8])W|" + list(steps(NUMBER)));
   private static final Pattern DAYS_OF_WEEK =
-      Pattern.compile(list("(?:" + range(WEEKDAY) + "|" + WEEKDAY + "(?:L|#[1-5]))"));
+      Pattern.compile(list(WEEKDAY + "(?:-" + WEEKDAY + "(?:/" + NUMBER + ")?|L|#[1-5])?"));
+  private static final List<Pattern> FORMS =
+      List.of(NUMBERS, NUMBERS, NUMBERS, DAYS_OF_MONTH, MONTHS, DAYS_OF_WEEK, NUMBERS);
 
   private static final CronParser PARSER = new CronParser(definition());
 
@@ -69,8 +75,8 @@ final class CronExpression {
     this.granularity = granularity;
   }
 
-  private static String range(String day) {
-    return day + "(?:-" + day + ")?(?:/[0-9]{1,2})?";
+  private static String steps(String value) {
+    return "(?:" + value + "(?:-" + value + ")?(?:/" + NUMBER + ")?|\\*/" + NUMBER + ")";
   }
 
   private static String list(String element) {
@@ -153,13 +159,12 @@ final class CronExpression {
     // To the library, * with a step would restrict nothing.
     fields.set(DAY_OF_MONTH, fields.get(DAY_OF_MONTH).replace("*/", "1-31/"));
     fields.set(DAY_OF_WEEK, fields.get(DAY_OF_WEEK).replace("*/", "0-6/"));
-    for (String field : fields) {
-      if (!FIELD.matcher(field).matches()) {
+    for (int i = 0; i < FIELDS; i++) {
+      if (!FORMS.get(i).matcher(fields.get(i)).matches()) {
         return false;
       }
     }
-    return DAYS_OF_MONTH.matcher(fields.get(DAY_OF_MONTH)).matches()
-        && DAYS_OF_WEEK.matcher(fields.get(DAY_OF_WEEK)).matches();
+    return true;
   }
 
   /**

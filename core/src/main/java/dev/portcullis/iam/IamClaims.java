@@ -65,12 +65,6 @@ public final class IamClaims {
   }
 
   /**
-   * Reads the claims of a token.
-   *
-   * @throws MalformedDataException when one of them is of the wrong type, so that the token is to
-   *     be refused
-   */
-  /**
    * The claims of a token of the IAM.
    *
    * @param token a verified token
@@ -80,6 +74,12 @@ public final class IamClaims {
     return token instanceof IamToken ofIam ? Optional.of(ofIam.iamClaims()) : Optional.empty();
   }
 
+  /**
+   * Reads the claims of a token.
+   *
+   * @throws MalformedDataException when one of them is of the wrong type, so that the token is to
+   *     be refused
+   */
   static IamClaims read(Claims claims) throws MalformedDataException {
     return new IamClaims(Members.named(claims.asMap()));
   }

@@ -67,7 +67,7 @@ final class IamVerifier {
       AccessToken token, IamClaims claims, Deadline deadline) {
     CompletionStage<Verification> accepted =
         CompletableFuture.completedStage(new Verification.Accepted(new IamToken(token, claims)));
-    if (!config.validateAudience() || !token.claims().has("aud")) {
+    if (!config.validateAudience() || token.claims().get("aud").isEmpty()) {
       return accepted;
     }
     String namespace = claims.namespace().orElse("");

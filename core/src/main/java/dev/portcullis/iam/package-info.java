@@ -1,6 +1,6 @@
 /**
- * AccelByte IAM. So far: templates of required resources, and whether a granted resource covers
- * one. Nothing uses it before permissions can be asked for.
+ * AccelByte IAM: what its tokens say, permissions and their schedules, whether permissions allow
+ * what is required, and what has been revoked.
  *
  * <p>May use {@code json}, {@code error}, {@code config}, {@code key} and {@code token}.
  */

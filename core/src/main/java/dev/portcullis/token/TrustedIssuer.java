@@ -121,7 +121,7 @@ final class TrustedIssuer {
   private AccessToken token(Claims claims) throws RefusedTokenException {
     return new VerifiedToken(
         claims.has("iss") ? RegisteredClaims.issuer(claims) : "",
-        claims.has("aud")
+        claims.get("aud").isPresent()
             ? Collections.unmodifiableSet(RegisteredClaims.audiences(claims))
             : Set.of(),
         scopes.read(claims),

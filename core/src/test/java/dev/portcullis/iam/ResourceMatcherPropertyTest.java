@@ -38,7 +38,7 @@ class ResourceMatcherPropertyTest {
   }
 
   private static Match match(Resource granted, Resource required) {
-    return ResourceMatcher.match(granted, required, GAME_OF_ACME);
+    return ResourceMatcher.match(granted, Grantee.NOBODY, required, GAME_OF_ACME);
   }
 
   @Property
@@ -49,7 +49,7 @@ class ResourceMatcherPropertyTest {
   @Property
   void aContextChangesOnlyWhatDependsOnIt(
       @ForAll("granted") Resource granted, @ForAll("required") Resource required) {
-    Match without = ResourceMatcher.match(granted, required, null);
+    Match without = ResourceMatcher.match(granted, Grantee.NOBODY, required, null);
 
     assertTrue(without == Match.IF_GAME_OF_STUDIO || without == match(granted, required));
   }

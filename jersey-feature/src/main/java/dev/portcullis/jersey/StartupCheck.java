@@ -51,7 +51,7 @@ final class StartupCheck implements ModelProcessor {
   public ResourceModel processResourceModel(ResourceModel model, Configuration configuration) {
     List<Route> routes = new ArrayList<>();
     for (Resource resource : model.getRootResources()) {
-      collect(resource, "", routes, new HashSet<>());
+      collect(resource, Place.ROOT, routes, new HashSet<>());
     }
     report = new AccessReport(routes);
     LOG.info("Routes and their guards:{}{}", System.lineSeparator(), report.toTable());
@@ -85,37 +85,32 @@ final class StartupCheck implements ModelProcessor {
     resource.getChildResources().forEach(StartupCheck::refuseGuardedLocators);
   }
 
-  private void collect(
-      Resource resource, String parentPath, List<Route> routes, Set<Class<?>> visited) {
-    String path = join(parentPath, resource.getPath());
+  private void collect(Resource resource, Place parent, List<Route> routes, Set<Class<?>> visited) {
+    Place place = parent.below(resource.getPath());
     for (ResourceMethod method : resource.getResourceMethods()) {
-      routes.add(route(method, path));
+      routes.add(route(method, place));
     }
     ResourceMethod locator = resource.getResourceLocator();
     if (locator != null) {
-      collectLocated(locator, path, routes, visited);
+      collectLocated(locator, place, routes, visited);
     }
     for (Resource child : resource.getChildResources()) {
-      collect(child, path, routes, visited);
+      collect(child, place, routes, visited);
     }
   }
 
-  private Route route(ResourceMethod method, String path) {
+  private Route route(ResourceMethod method, Place place) {
     Class<?> handler = handler(method);
     Method handling = method.getInvocable().getHandlingMethod();
     return new Route(
         method.getHttpMethod(),
-        path,
+        place.path(),
         AnnotationReader.name(handler, handling),
-        guard.plan(handler, handling, parametersOf(path)).toString());
-  }
-
-  private static Set<String> parametersOf(String path) {
-    return Set.copyOf(new PathTemplate(path).getTemplateVariables());
+        guard.plan(handler, handling, place.parameters()).toString());
   }
 
   private void collectLocated(
-      ResourceMethod locator, String path, List<Route> routes, Set<Class<?>> visited) {
+      ResourceMethod locator, Place place, List<Route> routes, Set<Class<?>> visited) {
     Method method = locator.getInvocable().getHandlingMethod();
     AnnotationReader.refuseLocator(handler(locator), method);
     Class<?> located = method.getReturnType();
@@ -123,10 +118,13 @@ final class StartupCheck implements ModelProcessor {
     if (resource == null) {
       routes.add(
           new Route(
-              "*", path, AnnotationReader.name(handler(locator), method), "of what it returns"));
+              "*",
+              place.path(),
+              AnnotationReader.name(handler(locator), method),
+              "of what it returns"));
     } else if (visited.add(located)) {
-      resource.getResourceMethods().forEach(found -> routes.add(route(found, path)));
-      resource.getChildResources().forEach(child -> collect(child, path, routes, visited));
+      resource.getResourceMethods().forEach(found -> routes.add(route(found, place)));
+      resource.getChildResources().forEach(child -> collect(child, place, routes, visited));
       visited.remove(located);
     }
   }
@@ -145,11 +143,25 @@ final class StartupCheck implements ModelProcessor {
     return method.getInvocable().getHandler().getHandlerClass();
   }
 
-  private static String join(String parent, String path) {
-    if (path == null || path.isEmpty() || path.equals("/")) {
-      return parent.isEmpty() ? "/" : parent;
+  /**
+   * Where resources are.
+   *
+   * @param path the path template
+   * @param parameters the names of its parameters
+   */
+  private record Place(String path, Set<String> parameters) {
+    static final Place ROOT = new Place("", Set.of());
+
+    Place below(String path) {
+      if (path == null || path.isEmpty() || path.equals("/")) {
+        return this.path.isEmpty() ? new Place("/", parameters) : this;
+      }
+      // Each part by itself: one name may stand for different things in two of them.
+      Set<String> more = new HashSet<>(parameters);
+      more.addAll(new PathTemplate(path).getTemplateVariables());
+      String base =
+          this.path.endsWith("/") ? this.path.substring(0, this.path.length() - 1) : this.path;
+      return new Place(base + (path.startsWith("/") ? path : "/" + path), more);
     }
-    String base = parent.endsWith("/") ? parent.substring(0, parent.length() - 1) : parent;
-    return base + (path.startsWith("/") ? path : "/" + path);
   }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +77,7 @@ record IamRequest(
 
   private static Optional<String> decoded(String base64) {
     try {
-      return Optional.of(new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8));
+      return Optional.of(new String(Base64.getDecoder().decode(base64), UTF_8));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

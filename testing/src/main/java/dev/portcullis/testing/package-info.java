@@ -10,8 +10,7 @@
  *
  * <p>What mints and publishes stands on the JDK alone, but for a hash function of the revocation
  * list, and shares no code with the verifier, so that a mistake in the one cannot hide a mistake in
- * the other. Keys live in memory and are made for tests; never
- * use them to protect anything.
+ * the other. Keys live in memory and are made for tests; never use them to protect anything.
  */
 @NullMarked
 package dev.portcullis.testing;

