@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * <p>{@code export} may stand before a name. A value in single or double quotes is taken as it
  * stands between them; any other ends at white space followed by {@code #}. The last of several
  * lines for one name wins. All other lines belong to other programs, or are comments, and may look
- * as they like.
+ * as they like; so may those of names that only begin as the IAM's do.
  */
 final class DotenvFile {
   private static final Pattern BYTE_ORDER_MARK_AND_EXPORT =
@@ -32,7 +32,15 @@ final class DotenvFile {
         continue;
       }
       Matcher matcher = LINE.matcher(line);
-      if (!matcher.matches()) {
+      boolean wellFormed = matcher.matches();
+      if (mayBeOfOthers(line)) {
+        // Such a name can be warned about, and nothing reads its value.
+        if (wellFormed) {
+          values.put(matcher.group(1), matcher.group(2));
+        }
+        continue;
+      }
+      if (!wellFormed) {
         // The line itself may be a secret, so it is named by its number alone.
         throw new ConfigurationException(
             "Line "
@@ -44,6 +52,11 @@ final class DotenvFile {
       values.put(matcher.group(1), value(file, i + 1, matcher.group(2)));
     }
     return values;
+  }
+
+  private static boolean mayBeOfOthers(String line) {
+    return Settings.isLikeIam(line)
+        && Settings.ofIam().stream().map(Setting::environmentName).noneMatch(line::startsWith);
   }
 
   private static String value(Path file, int lineNumber, String text) {

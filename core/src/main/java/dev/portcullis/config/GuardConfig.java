@@ -163,12 +163,13 @@ public final class GuardConfig {
     public GuardConfig build() {
       SettingValues settings = new SettingValues(values, sources);
       ConfiguredIssuers configured = ConfiguredIssuers.of(settings);
-      UnknownNames.warnings(sources, configured.settings()).forEach(LOG::warn);
+      IamReader iamReader = new IamReader(settings);
+      UnknownNames.warnings(sources, meaningful(configured, iamReader)).forEach(LOG::warn);
       configured.refuseOthersIn(values.keySet());
       // A wrong value is refused even where nothing reads it yet.
       configured.settings().forEach(settings::optional);
       List<IssuerConfig> issuers = configured.read();
-      IamConfig iam = new IamReader(settings).read();
+      IamConfig iam = iamReader.read();
       return new GuardConfig(
           issuers,
           iam,
@@ -177,6 +178,14 @@ public final class GuardConfig {
           settings.required(Settings.UNGUARDED),
           settings.required(Settings.FAIL_FAST),
           settings.searched());
+    }
+
+    private static List<Setting<?>> meaningful(ConfiguredIssuers configured, IamReader iam) {
+      List<Setting<?>> settings = new ArrayList<>(configured.settings());
+      if (!iam.isConfigured()) {
+        settings.removeAll(Settings.ofIam());
+      }
+      return settings;
     }
 
     private static String realm(

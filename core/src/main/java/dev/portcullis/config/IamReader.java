@@ -14,13 +14,22 @@ record IamReader(SettingValues values) {
       List.of(Settings.IAM_BASE_URL, Settings.IAM_CLIENT_ID, Settings.IAM_CLIENT_SECRET);
 
   /**
+   * Whether a setting is set without which there is no IAM.
+   *
+   * @throws ConfigurationException when its value is wrong
+   */
+  boolean isConfigured() {
+    return REQUIRED.stream().anyMatch(values::has);
+  }
+
+  /**
    * Reads them.
    *
    * @return null when no setting names an IAM
    * @throws ConfigurationException when a value is wrong or missing
    */
   @Nullable IamConfig read() {
-    if (REQUIRED.stream().noneMatch(values::has)) {
+    if (!isConfigured()) {
       refuseRulesOfNobody();
       return null;
     }

@@ -460,8 +460,18 @@ public final class Settings {
   }
 
   static boolean isOurs(String name) {
-    return PREFIXES.stream()
-        .anyMatch(
-            prefix -> name.startsWith(prefix) || name.startsWith(Setting.environmentName(prefix)));
+    return PREFIXES.stream().anyMatch(prefix -> hasPrefix(name, prefix));
+  }
+
+  /**
+   * Whether a name begins as those of the IAM do. Other programs have such names, too, so one that
+   * means nothing may be theirs.
+   */
+  static boolean isLikeIam(String name) {
+    return hasPrefix(name, IAM_PREFIX);
+  }
+
+  private static boolean hasPrefix(String name, String prefix) {
+    return name.startsWith(prefix) || name.startsWith(Setting.environmentName(prefix));
   }
 }

@@ -15,21 +15,27 @@ final class UnknownNames {
    * Finds the names of our prefixes that mean nothing.
    *
    * @param sources where to look
-   * @param settings what means something
+   * @param settings what means something; without the settings of the IAM, names that begin as
+   *     theirs do belong to other programs
    * @return a sentence for each such name
    */
   static List<String> warnings(List<ConfigSource> sources, List<Setting<?>> settings) {
+    boolean withIam = settings.contains(Settings.IAM_BASE_URL);
     List<String> warnings = new ArrayList<>();
     for (ConfigSource source : sources) {
       List<String> known =
           settings.stream().map(setting -> source.spelling(setting.name())).toList();
       for (String name : new TreeSet<>(source.names())) {
-        if (Settings.isOurs(name) && !known.contains(name)) {
+        if (isOurs(name, withIam) && !known.contains(name)) {
           warnings.add(warning(name, source, known));
         }
       }
     }
     return warnings;
+  }
+
+  private static boolean isOurs(String name, boolean withIam) {
+    return Settings.isOurs(name) && (withIam || !Settings.isLikeIam(name));
   }
 
   private static String warning(String name, ConfigSource source, List<String> known) {
@@ -57,7 +63,9 @@ final class UnknownNames {
   // In capitals, so that a name in the spelling of another place is near its own.
   private static String nearest(String name, List<String> known) {
     String capitals = Setting.environmentName(name);
+    String prefix = capitals.substring(0, capitals.indexOf('_') + 1);
     return known.stream()
+        .filter(candidate -> Setting.environmentName(candidate).startsWith(prefix))
         .min(
             Comparator.comparingInt(
                 candidate -> distance(capitals, Setting.environmentName(candidate))))

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -38,12 +39,15 @@ final class Cases {
   }
 
   /** What a configuration needs in order to be built at all. */
-  static final ConfigSource ISSUER_AND_AUDIENCE =
+  static final ConfigSource ISSUER_AND_IAM =
       ConfigSources.properties(
           "the least",
           Map.of(
               "axioms.iss-url", "https://login.example",
               "axioms.audience", "the-least",
+              "iam.base-url", "https://iam.example/iam",
+              "iam.client-id", "the-least",
+              "iam.client-secret", "the-least",
               "portcullis.issuer.partner.iss-url", "https://partner.example",
               "portcullis.issuer.partner.audience", "the-least"));
 
@@ -124,6 +128,90 @@ final class Cases {
         new Case<>(Settings.JWKS_PREFETCH, "false", false, false, ofIssuer(IssuerConfig::prefetch)),
         new Case<>(
             Settings.LEEWAY, "0", Duration.ZERO, Duration.ZERO, ofIssuer(IssuerConfig::leeway)),
+        new Case<>(
+            Settings.IAM_BASE_URL,
+            "https://acme.example:8443/iam",
+            URI.create("https://acme.example:8443/iam"),
+            URI.create("https://acme.example:8443/iam"),
+            ofIam(IamConfig::baseUrl)),
+        new Case<>(
+            Settings.IAM_BASIC_BASE_URL,
+            "https://basic.example/v2",
+            URI.create("https://basic.example/v2"),
+            URI.create("https://basic.example/v2"),
+            ofIam(IamConfig::basicBaseUrl)),
+        new Case<>(
+            Settings.IAM_CLIENT_ID, "orders", "orders", "orders", ofIam(IamConfig::clientId)),
+        new Case<>(
+            Settings.IAM_CLIENT_SECRET,
+            "a: b, c",
+            Secret.of("a: b, c"),
+            "a: b, c",
+            ofIam(iam -> iam.clientSecret().reveal())),
+        new Case<>(
+            Settings.IAM_ISSUER,
+            "https://acme.example",
+            "https://acme.example",
+            Optional.of("https://acme.example"),
+            ofIam(iam -> Optional.ofNullable(iam.issuer()))),
+        new Case<>(
+            Settings.IAM_REQUEST_TIMEOUT,
+            "PT0.1S",
+            Duration.ofMillis(100),
+            Duration.ofMillis(100),
+            ofIam(IamConfig::requestTimeout)),
+        new Case<>(
+            Settings.IAM_ROLES_CACHE_TTL,
+            "5",
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            ofIam(IamConfig::rolesCacheTtl)),
+        new Case<>(
+            Settings.IAM_JWKS_REFRESH_INTERVAL,
+            "6",
+            Duration.ofSeconds(6),
+            Duration.ofSeconds(6),
+            ofIam(IamConfig::jwksRefreshInterval)),
+        new Case<>(
+            Settings.IAM_JWKS_CACHE_TTL,
+            "PT1H",
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            ofIam(IamConfig::jwksCacheTtl)),
+        new Case<>(
+            Settings.IAM_REVOCATION_REFRESH_INTERVAL,
+            "7",
+            Duration.ofSeconds(7),
+            Duration.ofSeconds(7),
+            ofIam(IamConfig::revocationRefreshInterval)),
+        new Case<>(
+            Settings.IAM_REVOCATION_MAX_AGE,
+            "PT15M",
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(15),
+            ofIam(IamConfig::revocationMaxAge)),
+        new Case<>(
+            Settings.IAM_REVOCATION_CONFIRM,
+            "true",
+            true,
+            true,
+            ofIam(IamConfig::revocationConfirm)),
+        new Case<>(
+            Settings.IAM_VALIDATE_AUDIENCE, "true", true, true, ofIam(IamConfig::validateAudience)),
+        new Case<>(
+            Settings.IAM_LEEWAY,
+            "8",
+            Duration.ofSeconds(8),
+            Duration.ofSeconds(8),
+            ofIam(IamConfig::leeway)),
+        new Case<>(
+            Settings.IAM_TOKEN_HEADER_NAME,
+            "X-Access-Token",
+            "X-Access-Token",
+            "X-Access-Token",
+            ofIam(IamConfig::tokenHeaderName)),
+        new Case<>(
+            Settings.IAM_TOKEN_HEADER_TYPE, "JWT", "JWT", "JWT", ofIam(IamConfig::tokenHeaderType)),
         new Case<>(Settings.REALM, "my orders", "my orders", "my orders", GuardConfig::realm),
         new Case<>(
             Settings.ISSUERS,
@@ -144,5 +232,9 @@ final class Cases {
 
   private static Function<GuardConfig, Object> ofIssuer(Function<IssuerConfig, Object> read) {
     return config -> read.apply(config.issuers().get(0));
+  }
+
+  private static Function<GuardConfig, Object> ofIam(Function<IamConfig, Object> read) {
+    return config -> read.apply(config.iam().orElseThrow());
   }
 }

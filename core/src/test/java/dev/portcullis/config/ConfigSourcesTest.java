@@ -36,8 +36,8 @@ class ConfigSourcesTest {
   }
 
   private static void assertShows(Case<?> expected, GuardConfig.Builder builder) {
-    GuardConfig without = GuardConfig.builder().from(List.of(Cases.ISSUER_AND_AUDIENCE)).build();
-    GuardConfig with = builder.from(List.of(Cases.ISSUER_AND_AUDIENCE)).build();
+    GuardConfig without = GuardConfig.builder().from(List.of(Cases.ISSUER_AND_IAM)).build();
+    GuardConfig with = builder.from(List.of(Cases.ISSUER_AND_IAM)).build();
 
     assertNotEquals(expected.expected(), expected.read().apply(without));
     assertEquals(expected.expected(), expected.read().apply(with));

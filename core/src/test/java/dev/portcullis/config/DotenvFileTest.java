@@ -111,6 +111,24 @@ class DotenvFileTest {
   }
 
   @Test
+  void linesOfNamesThatOnlyBeginAsTheIamsMayLookAsTheyLike() throws IOException {
+    ConfigSource source =
+        read(
+            """
+            IAM_ROLE_ARN
+            IAM_ROLE: admin
+            iam.role admin
+            IAM_POLICY='{
+              "Statement": []
+            }'
+            IAM_LEEWAY='5'
+            """);
+
+    assertEquals(Set.of("IAM_POLICY", "IAM_LEEWAY"), source.names());
+    assertEquals("5", source.value("iam.leeway"));
+  }
+
+  @Test
   void aByteOrderMarkIsReadOver() throws IOException {
     assertEquals("a", read("\uFEFFAXIOMS_REALM=a\n").value("axioms.realm"));
   }
@@ -128,6 +146,8 @@ class DotenvFileTest {
         "AXIOMS_REALM: orders",
         "AXIOMS_REALM+=orders",
         "export AXIOMS_REALM",
+        "IAM_VALIDATE_AUDIENCE: true",
+        "export IAM_CLIENT_SECRET",
         "PORTCULLIS_"
       })
   void aMalformedLineIsNamedByItsNumber(String line) throws IOException {
@@ -144,7 +164,8 @@ class DotenvFileTest {
         "AXIOMS_REALM=\"orders'",
         "AXIOMS_REALM=\"",
         "AXIOMS_REALM=\"orders\" too",
-        "AXIOMS_REALM='orders'too"
+        "AXIOMS_REALM='orders'too",
+        "IAM_CLIENT_SECRET='tr0ub4dor"
       })
   void quotesThatDoNotMatchAreNamedByTheNumberOfTheirLine(String line) throws IOException {
     assertEquals(
@@ -154,7 +175,12 @@ class DotenvFileTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"AXIOMS_tr0ub4dor", "AXIOMS_PASSWORD=\"tr0ub4dor", "AXIOMS_PASSWORD: tr0ub4dor"})
+      strings = {
+        "AXIOMS_tr0ub4dor",
+        "AXIOMS_PASSWORD=\"tr0ub4dor",
+        "AXIOMS_PASSWORD: tr0ub4dor",
+        "IAM_CLIENT_SECRET: tr0ub4dor"
+      })
   void noRefusalRepeatsTheLine(String line) throws IOException {
     String refusal = refusal(line);
 

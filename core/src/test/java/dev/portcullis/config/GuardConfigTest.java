@@ -226,9 +226,7 @@ class GuardConfigTest {
   @Test
   void aConfigurationDoesNotChangeWithItsBuilder() {
     GuardConfig.Builder builder =
-        GuardConfig.builder()
-            .from(List.of(Cases.ISSUER_AND_AUDIENCE))
-            .set(Settings.REALM, "before");
+        GuardConfig.builder().from(List.of(Cases.ISSUER_AND_IAM)).set(Settings.REALM, "before");
     GuardConfig config = builder.build();
 
     builder.set(Settings.REALM, "after").set(Settings.AUDIENCE, List.of("other"));
@@ -243,9 +241,7 @@ class GuardConfigTest {
   void aListIsCopiedWhenItIsSet() {
     List<String> audiences = new ArrayList<>(List.of("api"));
     GuardConfig.Builder builder =
-        GuardConfig.builder()
-            .from(List.of(Cases.ISSUER_AND_AUDIENCE))
-            .set(Settings.AUDIENCE, audiences);
+        GuardConfig.builder().from(List.of(Cases.ISSUER_AND_IAM)).set(Settings.AUDIENCE, audiences);
 
     audiences.add(" ");
 

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +70,22 @@ class SettingsTest {
                 "AXIOMS_JWKS_PREFETCH",
                 "AXIOMS_LEEWAY",
                 "AXIOMS_REALM",
+                "IAM_BASE_URL",
+                "IAM_BASIC_BASE_URL",
+                "IAM_CLIENT_ID",
+                "IAM_CLIENT_SECRET",
+                "IAM_ISSUER",
+                "IAM_REQUEST_TIMEOUT",
+                "IAM_ROLES_CACHE_TTL",
+                "IAM_JWKS_REFRESH_INTERVAL",
+                "IAM_JWKS_CACHE_TTL",
+                "IAM_REVOCATION_REFRESH_INTERVAL",
+                "IAM_REVOCATION_MAX_AGE",
+                "IAM_REVOCATION_CONFIRM",
+                "IAM_VALIDATE_AUDIENCE",
+                "IAM_LEEWAY",
+                "IAM_TOKEN_HEADER_NAME",
+                "IAM_TOKEN_HEADER_TYPE",
                 "PORTCULLIS_ERROR_FORMAT",
                 "PORTCULLIS_UNGUARDED")),
         names::toString);
@@ -75,6 +95,7 @@ class SettingsTest {
   @CsvSource({
     "axioms.jwks-url, AXIOMS_JWKS_URL",
     "axioms.token-typs, AXIOMS_TOKEN_TYPS",
+    "iam.token-header-name, IAM_TOKEN_HEADER_NAME",
     "portcullis.unguarded, PORTCULLIS_UNGUARDED"
   })
   void theEnvironmentNameIsTheDottedOneInCapitals(String name, String environmentName) {
@@ -84,7 +105,7 @@ class SettingsTest {
   @ParameterizedTest
   @MethodSource("settings")
   void aSettingIsNamedByBothItsNames(Setting<?> setting) {
-    assertTrue(setting.name().matches("(axioms|portcullis)(\\.[a-z]+(-[a-z]+)*)+"));
+    assertTrue(setting.name().matches("(axioms|iam|portcullis)(\\.[a-z]+(-[a-z]+)*)+"));
     assertEquals(setting.environmentName() + " (" + setting.name() + ")", setting.toString());
   }
 
@@ -106,6 +127,33 @@ class SettingsTest {
   @MethodSource("settings")
   void theDescriptionIsOfWholeSentences(Setting<?> setting) {
     assertTrue(setting.description().matches("(?s)[A-Z].*\\."), setting::description);
+  }
+
+  @Test
+  void theSettingsOfTheIamAreThoseThatAreCalledSo() {
+    assertEquals(
+        Settings.all().stream().filter(setting -> setting.name().startsWith("iam.")).toList(),
+        Settings.ofIam());
+  }
+
+  @Test
+  void theSettingsOfTheIamAreNoneOfAnIssuer() {
+    assertThrows(IllegalArgumentException.class, () -> Settings.IAM_LEEWAY.forIssuer("partner"));
+  }
+
+  @Test
+  void theBuildKeepsEverySettingOfADeveloperFromTheTests() throws IOException {
+    String pom =
+        Files.readString(
+            Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("../pom.xml"));
+    List<String> excluded =
+        Pattern.compile("<excludedEnvironmentVariable>(\\w+)<")
+            .matcher(pom)
+            .results()
+            .map(result -> result.group(1))
+            .toList();
+
+    assertEquals(Settings.all().stream().map(Setting::environmentName).sorted().toList(), excluded);
   }
 
   @Test

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +42,10 @@ class UnknownNamesTest {
     "axioms.REALM, axioms.realm",
     "axioms., axioms.realm",
     "portcullis.unguraded, portcullis.unguarded",
-    "portcullis.failfast, portcullis.fail-fast"
+    "portcullis.failfast, portcullis.fail-fast",
+    "iam.base_url, iam.base-url",
+    "iam.client-secrt, iam.client-secret",
+    "iam., iam.issuer"
   })
   void aDottedNameIsWarnedAboutWithTheNearestDottedOne(String name, String nearest) {
     assertEquals(
@@ -61,7 +65,9 @@ class UnknownNamesTest {
     "AXIOMS_ISSURL, AXIOMS_ISS_URL",
     "AXIOMS_TOKEN_TYPES, AXIOMS_TOKEN_TYPS",
     "AXIOMS_jwks_url, AXIOMS_JWKS_URL",
-    "PORTCULLIS_ERROR_FORMATS, PORTCULLIS_ERROR_FORMAT"
+    "PORTCULLIS_ERROR_FORMATS, PORTCULLIS_ERROR_FORMAT",
+    "IAM_BASE_URI, IAM_BASE_URL",
+    "IAM_TOKEN_COOKIE_NAME, IAM_TOKEN_HEADER_NAME"
   })
   void aNameInCapitalsIsWarnedAboutWithTheNearestInCapitals(String name, String nearest) {
     assertEquals(
@@ -99,7 +105,14 @@ class UnknownNamesTest {
                 properties(dotted),
                 environment(capitals),
                 properties("jersey.config", "axiomsx.realm", "my.axioms.realm"),
-                environment("PATH", "AXIOMS", "AXIOMSX_REALM", "MY_AXIOMS_REALM")),
+                environment(
+                    "PATH",
+                    "AXIOMS",
+                    "AXIOMSX_REALM",
+                    "MY_AXIOMS_REALM",
+                    "IAM",
+                    "IAMX_LEEWAY",
+                    "AWS_IAM_LEEWAY")),
             Settings.all()));
   }
 
@@ -144,23 +157,63 @@ class UnknownNamesTest {
         UnknownNames.warnings(List.of(own), Settings.all()));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "IAM_ROLE_ARN",
+    "IAM_TOKEN_LOCATIONS",
+    "IAM_BASE_URI",
+    "iam.role-arn",
+  })
+  void namesLikeThoseOfTheIamBelongToOthersWhereThereIsNone(String name) {
+    assertEquals(
+        List.of(),
+        warnings(GuardConfig.builder().from(List.of(properties(name), environment(name)))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "IAM_DOMAIN, IAM_ISSUER",
+    "IAM_CLIENT_SECRT, IAM_CLIENT_SECRET",
+  })
+  void namesLikeThoseOfTheIamAreWarnedAboutWhereThereIsOne(String name, String nearest) {
+    GuardConfig.Builder builder =
+        GuardConfig.builder()
+            .set(Settings.IAM_BASE_URL, URI.create("https://iam.example"))
+            .set(Settings.IAM_CLIENT_ID, "orders")
+            .set(Settings.IAM_CLIENT_SECRET, Secret.of("tr0ub4dor"))
+            .from(List.of(environment(name)));
+
+    assertEquals(
+        List.of(
+            "Nothing is called "
+                + name
+                + ", which is set in the environment. Did you mean "
+                + nearest
+                + "?"),
+        warnings(builder));
+  }
+
   @Test
   void buildingAConfigurationLogsTheWarningsWithoutValues() {
+    assertEquals(
+        List.of(
+            "Nothing is called AXIOMS_LEEWY, which is set in the environment. Did you mean"
+                + " AXIOMS_LEEWAY?"),
+        warnings(GuardConfig.builder().from(List.of(environment("AXIOMS_LEEWY", "OTHER")))));
+  }
+
+  private static List<String> warnings(GuardConfig.Builder builder) {
     Logger logger = (Logger) LoggerFactory.getLogger(GuardConfig.class);
     ListAppender<ILoggingEvent> events = new ListAppender<>();
     events.start();
     logger.addAppender(events);
     try {
-      GuardConfig.builder().from(List.of(environment("AXIOMS_LEEWY", "OTHER"))).build();
+      builder.build();
     } finally {
       logger.detachAppender(events);
     }
 
-    assertEquals(1, events.list.size());
-    assertEquals(Level.WARN, events.list.get(0).getLevel());
-    assertEquals(
-        "Nothing is called AXIOMS_LEEWY, which is set in the environment. Did you mean"
-            + " AXIOMS_LEEWAY?",
-        events.list.get(0).getFormattedMessage());
+    events.list.forEach(event -> assertEquals(Level.WARN, event.getLevel()));
+    return events.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
   }
 }

@@ -27,7 +27,7 @@ class WrongValuesTest {
             List.of(
                 ConfigSources.environment(
                     "the environment", Map.of(setting.environmentName(), text)),
-                Cases.ISSUER_AND_AUDIENCE));
+                Cases.ISSUER_AND_IAM));
   }
 
   private static ConfigurationException refusal(Setting<?> setting, String text) {
@@ -86,6 +86,24 @@ class WrongValuesTest {
             + " environment must be true or false, for example AXIOMS_JWKS_PREFETCH=false.",
         "axioms.realm                 | AXIOMS_REALM (axioms.realm) as set in the environment must"
             + " be printable ASCII characters, for example AXIOMS_REALM=orders.",
+        "iam.base-url                 | IAM_BASE_URL (iam.base-url) as set in the environment must"
+            + " be an absolute https URL without user, query and fragment, to which paths are added"
+            + " (http is taken for loopback alone), for example"
+            + " IAM_BASE_URL=https://acme.example/iam.",
+        "iam.client-id                | IAM_CLIENT_ID (iam.client-id) as set in the environment"
+            + " must be a text without colons and control characters, for example"
+            + " IAM_CLIENT_ID=orders-service.",
+        "iam.client-secret            | IAM_CLIENT_SECRET (iam.client-secret) as set in the"
+            + " environment must be a text without control characters, which is never shown, for"
+            + " example IAM_CLIENT_SECRET=correct-horse.",
+        "iam.issuer                   | IAM_ISSUER (iam.issuer) as set in the environment must be a"
+            + " text without control characters, for example IAM_ISSUER=https://acme.example.",
+        "iam.request-timeout          | IAM_REQUEST_TIMEOUT (iam.request-timeout) as set in the"
+            + " environment must be a duration from 0.1 seconds to 1 minute, in seconds or in the"
+            + " form of ISO 8601, for example IAM_REQUEST_TIMEOUT=PT0.5S.",
+        "iam.token-header-name        | IAM_TOKEN_HEADER_NAME (iam.token-header-name) as set in the"
+            + " environment must be a token as HTTP has it, such as Authorization or Bearer, for"
+            + " example IAM_TOKEN_HEADER_NAME=X-Access-Token.",
         "portcullis.error-format      | PORTCULLIS_ERROR_FORMAT (portcullis.error-format) as set in"
             + " the environment must be one of auto, oauth, axioms, problem, for example"
             + " PORTCULLIS_ERROR_FORMAT=problem."
@@ -151,6 +169,10 @@ class WrongValuesTest {
     assertThrows(
         ConfigurationException.class, () -> builder.set(Settings.ALGORITHMS, List.of("HS256")));
     assertThrows(ConfigurationException.class, () -> builder.set(Settings.REALM, "a\r\nb"));
+    assertThrows(
+        ConfigurationException.class,
+        () -> builder.set(Settings.IAM_BASE_URL, URI.create("http://iam.example")));
+    assertThrows(ConfigurationException.class, () -> builder.set(Settings.IAM_CLIENT_ID, "a:b"));
     assertThrows(NullPointerException.class, () -> builder.set(Settings.REALM, null));
   }
 
@@ -227,6 +249,8 @@ class WrongValuesTest {
   void anAddressIsHttpsOrLoopback(String url) {
     assertAccepted(Settings.ISSUER_URL, url);
     assertAccepted(Settings.JWKS_URL, url);
+    assertAccepted(Settings.IAM_BASE_URL, url);
+    assertAccepted(Settings.IAM_BASIC_BASE_URL, url);
   }
 
   @ParameterizedTest
@@ -265,6 +289,8 @@ class WrongValuesTest {
   void whatIsNotSafeIsRefusedAsAnAddress(String url) {
     assertRefused(Settings.ISSUER_URL, url);
     assertRefused(Settings.JWKS_URL, url);
+    assertRefused(Settings.IAM_BASE_URL, url);
+    assertRefused(Settings.IAM_BASIC_BASE_URL, url);
   }
 
   @Test
@@ -272,6 +298,8 @@ class WrongValuesTest {
     assertAccepted(Settings.JWKS_URL, "https://login.example/jwks?tenant=a");
     assertRefused(Settings.ISSUER_URL, "https://login.example/?tenant=a");
     assertRefused(Settings.ISSUER_URL, "https://login.example?");
+    assertRefused(Settings.IAM_BASE_URL, "https://iam.example/iam?tenant=a");
+    assertRefused(Settings.IAM_BASIC_BASE_URL, "https://iam.example/basic?");
   }
 
   static Stream<String> wrongLists() {
@@ -377,7 +405,18 @@ class WrongValuesTest {
     "axioms.jwks-cache-ttl, P365D, true",
     "axioms.jwks-cache-ttl, P365DT1S, false",
     "axioms.jwks-cache-ttl, PT2562047788015215H, false",
-    "axioms.jwks-cache-ttl, 0, false"
+    "axioms.jwks-cache-ttl, 0, false",
+    "iam.request-timeout, PT0.1S, true",
+    "iam.request-timeout, 60, true",
+    "iam.request-timeout, 0, false",
+    "iam.request-timeout, PT0.099S, false",
+    "iam.request-timeout, PT1M0.001S, false",
+    "iam.roles-cache-ttl, 0, false",
+    "iam.roles-cache-ttl, 1, true",
+    "iam.jwks-refresh-interval, 0, false",
+    "iam.revocation-refresh-interval, 0, false",
+    "iam.revocation-max-age, P366D, false",
+    "iam.leeway, 601, false"
   })
   void durationsHaveLimits(String setting, String text, boolean right) {
     if (right) {
@@ -419,5 +458,42 @@ class WrongValuesTest {
       strings = {"a\r\nX-Forged: b", "a\nb", "a\tb", "a\u0000", "a\u007f", "Büro", "\u2028"})
   void aRealmThatCouldBreakAHeaderIsRefused(String realm) {
     assertRefused(Settings.REALM, "x" + realm + "x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Authorization", "X-Access-Token", "x_1", "!#$%&'*+.^`|~"})
+  void aHeaderIsATokenOfHttp(String text) {
+    assertAccepted(Settings.IAM_TOKEN_HEADER_NAME, text);
+    assertAccepted(Settings.IAM_TOKEN_HEADER_TYPE, text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "a:", "a\r\nb", "a,b", "\"a\"", "(a)", "a/b", "Büro"})
+  void whatIsNoTokenOfHttpIsRefused(String text) {
+    assertRefused(Settings.IAM_TOKEN_HEADER_NAME, text);
+    assertRefused(Settings.IAM_TOKEN_HEADER_TYPE, text);
+  }
+
+  @Test
+  void aClientMayHaveASecretWithColonsButNoSuchName() {
+    assertAccepted(Settings.IAM_CLIENT_SECRET, "a:b:c");
+    assertRefused(Settings.IAM_CLIENT_ID, "a:b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tr0ub4dor\u0000", "tr0\nub4dor", "tr0ub4dor\u0085x", "tr0\tub4dor"})
+  void aSecretWithControlCharactersIsRefusedAndNotRepeated(String secret) {
+    assertRefused(Settings.IAM_CLIENT_SECRET, secret);
+    assertAsIfUnseen(refusal(Settings.IAM_CLIENT_SECRET, secret));
+    assertAsIfUnseen(
+        assertThrows(
+            ConfigurationException.class,
+            () -> GuardConfig.builder().set(Settings.IAM_CLIENT_SECRET, Secret.of(secret))));
+  }
+
+  private static void assertAsIfUnseen(ConfigurationException refusal) {
+    assertFalse(refusal.getMessage().contains("tr0"), refusal::getMessage);
+    assertFalse(refusal.getMessage().contains("ub4dor"), refusal::getMessage);
+    assertNull(refusal.getCause());
   }
 }

@@ -84,7 +84,9 @@ final class ServiceProcess implements AutoCloseable {
 
   /** A developer's own settings must not reach the service. */
   private static boolean isSetting(String variable) {
-    return variable.startsWith("AXIOMS_") || variable.startsWith("PORTCULLIS_");
+    return variable.startsWith("AXIOMS_")
+        || variable.startsWith("IAM_")
+        || variable.startsWith("PORTCULLIS_");
   }
 
   private static String variable(String setting) {
