@@ -156,6 +156,15 @@ class ScheduleTest {
   }
 
   @Test
+  void afterATieTheNextStartIsWaitedFor() {
+    CronRange range =
+        new CronRange(CronExpression.parse("0 6,12 * * *"), CronExpression.parse("0 12 * * *"));
+    long noon = Instant.parse("2026-11-24T12:00:00Z").getEpochSecond();
+
+    assertEquals(new Window(noon, noon + 18 * 3600, false), range.windowAt(noon));
+  }
+
+  @Test
   void whatCanNeverBecomeActiveIsFoundOutOnce() {
     CronExpression daily = CronExpression.parse("0 9 * * *");
     CronExpression never = CronExpression.parse("0 0 30 2 *");
