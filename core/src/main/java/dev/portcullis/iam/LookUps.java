@@ -102,16 +102,24 @@ final class LookUps<K, V> {
       return other;
     }
     // Only now, since the map holds a lock while it makes an entry by itself.
+    CompletableFuture<Optional<V>> answer = new CompletableFuture<>();
     lookedUp(key, before, lookUp)
         .whenComplete(
             (found, failure) -> {
-              if (failure == null) {
-                mine.complete(found);
-              } else {
-                mine.completeExceptionally(failure);
-              }
+              // In this order: it is remembered, with its time, before anybody hears of it.
+              settle(mine, found, failure);
+              settle(answer, found, failure);
             });
-    return mine;
+    return answer;
+  }
+
+  private static <T> void settle(
+      CompletableFuture<T> future, T result, @Nullable Throwable failure) {
+    if (failure == null) {
+      future.complete(result);
+    } else {
+      future.completeExceptionally(failure);
+    }
   }
 
   private CompletionStage<Optional<V>> lookedUp(

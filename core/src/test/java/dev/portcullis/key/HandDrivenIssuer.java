@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +32,8 @@ public final class HandDrivenIssuer implements AutoCloseable {
   private final Map<String, Reply> replies = new ConcurrentHashMap<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
 
-  private record Request(String path, Headers headers) {}
+  /** A request: its method, its path and query as they were sent, its headers and its body. */
+  public record Request(String method, String path, String query, Headers headers, String body) {}
 
   private HandDrivenIssuer(HttpServer server, String schemeAndHost) {
     this.server = server;
@@ -68,7 +70,13 @@ public final class HandDrivenIssuer implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getRawPath();
-      requests.add(new Request(path, exchange.getRequestHeaders()));
+      requests.add(
+          new Request(
+              exchange.getRequestMethod(),
+              path,
+              exchange.getRequestURI().getRawQuery(),
+              exchange.getRequestHeaders(),
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
       replies.getOrDefault(path, Replies.status(404)).send(exchange);
     }
   }
@@ -103,6 +111,14 @@ public final class HandDrivenIssuer implements AutoCloseable {
   /** How often anything was asked for. */
   public int requests() {
     return requests.size();
+  }
+
+  /** The last request for a path. */
+  public Request last(String path) {
+    return requests.stream()
+        .filter(request -> request.path().equals(path))
+        .reduce((earlier, later) -> later)
+        .orElseThrow();
   }
 
   /** A header of the last request for the key set, or null. */

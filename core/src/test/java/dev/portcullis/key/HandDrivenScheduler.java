@@ -7,11 +7,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** Keeps tasks until the test runs them. */
-final class HandDrivenScheduler implements Scheduler {
+public final class HandDrivenScheduler implements Scheduler {
   private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
 
   /** A task that waits. */
-  static final class Task {
+  public static final class Task {
     private final Duration delay;
     private final Runnable runnable;
     private final CountDownLatch cancelled = new CountDownLatch(1);
@@ -21,7 +21,7 @@ final class HandDrivenScheduler implements Scheduler {
       this.runnable = runnable;
     }
 
-    Duration delay() {
+    public Duration delay() {
       return delay;
     }
 
@@ -29,11 +29,11 @@ final class HandDrivenScheduler implements Scheduler {
       Await.latch(cancelled);
     }
 
-    boolean isCancelled() {
+    public boolean isCancelled() {
       return cancelled.getCount() == 0;
     }
 
-    void run() {
+    public void run() {
       runnable.run();
     }
   }
@@ -46,11 +46,11 @@ final class HandDrivenScheduler implements Scheduler {
   }
 
   /** The next task that is scheduled, waited for if need be. */
-  Task next() {
+  public Task next() {
     return Await.next(tasks);
   }
 
-  boolean isIdle() {
+  public boolean isIdle() {
     return tasks.isEmpty();
   }
 }

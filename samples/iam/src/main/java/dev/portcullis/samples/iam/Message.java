@@ -1,0 +1,8 @@
+package dev.portcullis.samples.iam;
+
+/**
+ * What the resources answer.
+ *
+ * @param message a sentence
+ */
+public record Message(String message) {}
