@@ -11,11 +11,18 @@ import java.time.Duration;
 public final class IamUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String why;
   private final Duration retryAfter;
 
   IamUnavailableException(String why, Duration retryAfter) {
     super("The IAM does not say what must be known: " + why + ".", null, false, false);
+    this.why = why;
     this.retryAfter = retryAfter;
+  }
+
+  /** The part of the message that differs, for another of the kind. */
+  String why() {
+    return why;
   }
 
   /**
