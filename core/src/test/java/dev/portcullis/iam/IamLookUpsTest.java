@@ -348,7 +348,8 @@ class IamLookUpsTest {
   @ParameterizedTest
   @CsvSource({"200, true", "400, false", "403, false"})
   void aTokenIsVerifiedRemotely(int status, boolean good) {
-    iam.server.answer(IamFixture.VERIFY, Replies.status(status));
+    iam.server.answer(
+        IamFixture.VERIFY, status == 200 ? Replies.json("{}") : Replies.status(status));
 
     assertEquals(good, Await.result(iam.client().verifyRemotely("a.b.c+d")));
     Request request = iam.server.last(IamFixture.VERIFY);
@@ -363,6 +364,15 @@ class IamLookUpsTest {
     iam.server.answer(IamFixture.VERIFY, Replies.status(status));
 
     failure(iam.hastyClient().verifyRemotely("a.b.c"));
+  }
+
+  @Test
+  void aPageOfAProxyVouchesForNoToken() {
+    for (String page : new String[] {"", "<html>Welcome</html>", "{\"access_token\""}) {
+      iam.server.answer(IamFixture.VERIFY, Replies.json(page));
+
+      failure(iam.hastyClient().verifyRemotely("a.b.c"));
+    }
   }
 
   @Test
@@ -384,7 +394,7 @@ class IamLookUpsTest {
     iam.server.answer(IamFixture.overridePath("acme", "r1"), IamFixture.permissions("ORDER", 2));
     iam.server.answer(IamFixture.clientPath("acme", "shop"), Replies.json("{}"));
     iam.server.answer(IamFixture.contextPath("orbit"), Replies.json("{\"type\":\"Game\"}"));
-    iam.server.answer(IamFixture.VERIFY, Replies.status(200));
+    iam.server.answer(IamFixture.VERIFY, Replies.json("{}"));
     BlockingIamClient client = iam.client().blocking();
 
     assertEquals("client-token", client.clientToken());
