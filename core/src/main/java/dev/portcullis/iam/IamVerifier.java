@@ -49,7 +49,7 @@ final class IamVerifier {
     }
     IamClaims claims;
     try {
-      claims = IamClaims.read(accepted.token().claims());
+      claims = TokenClaims.read(accepted.token().claims());
     } catch (MalformedDataException e) {
       return refused(Reason.TOKEN_CLAIM);
     }

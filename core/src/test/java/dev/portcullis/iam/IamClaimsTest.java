@@ -19,7 +19,7 @@ class IamClaimsTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
   private static IamClaims read(String json) throws Exception {
-    return IamClaims.read(TestClaims.of(json));
+    return TokenClaims.read(TestClaims.of(json));
   }
 
   private static final String FULL =
