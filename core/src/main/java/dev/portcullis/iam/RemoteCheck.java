@@ -7,7 +7,6 @@ import java.util.concurrent.CompletionStage;
 
 /** Asks the IAM whether a token is good. Safe for use by several threads. */
 final class RemoteCheck {
-  private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
@@ -25,17 +24,25 @@ final class RemoteCheck {
    */
   CompletionStage<Boolean> isGood(String token) {
     return http.postAsClientPatiently("/v3/oauth/verify", Map.of("token", token), http.deadline())
-        .thenCompose(answer -> read(answer.status()));
+        .thenCompose(RemoteCheck::read);
   }
 
-  private static CompletionStage<Boolean> read(int status) {
-    return switch (status) {
-      case OK -> CompletableFuture.completedStage(true);
+  private static CompletionStage<Boolean> read(IamAnswer answer) {
+    return switch (answer.status()) {
       case BAD_REQUEST, FORBIDDEN -> CompletableFuture.completedStage(false);
       case UNAUTHORIZED ->
           CompletableFuture.failedStage(new FetchException(IamAnswer.CLIENT_REFUSED));
-      default ->
-          CompletableFuture.failedStage(new FetchException("the answer has the status " + status));
+      default -> vouched(answer);
     };
+  }
+
+  /** A page of HTML with the status 200 is from some proxy, and vouches for nothing. */
+  private static CompletionStage<Boolean> vouched(IamAnswer answer) {
+    try {
+      answer.json();
+      return CompletableFuture.completedStage(true);
+    } catch (FetchException e) {
+      return CompletableFuture.failedStage(e);
+    }
   }
 }

@@ -12,6 +12,6 @@ enum Condition {
   SCOPE_MISSING,
   /** Its token lacks something else, or nobody may do what it asks for. */
   GRANT_MISSING,
-  /** The keys cannot be had. */
+  /** The keys, or what the IAM must say, cannot be had. */
   UNAVAILABLE
 }

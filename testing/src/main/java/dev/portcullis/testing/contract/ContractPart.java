@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -41,8 +42,13 @@ abstract class ContractPart {
   Service start(LocalIssuer other, Map<String, Object> settings) {
     Map<String, Object> all = new HashMap<>(other.settings());
     all.putAll(settings);
+    return start(all, Fixtures.ALL);
+  }
+
+  /** Starts an application of other resources, with these settings alone. */
+  Service start(Map<String, Object> settings, Set<Class<?>> resources) {
     try {
-      return closing(new Service(launcher.start(all, Fixtures.ALL)));
+      return closing(new Service(launcher.start(settings, resources)));
     } catch (Exception e) {
       throw new AssertionError("The application does not start", e);
     }

@@ -3,10 +3,16 @@ package dev.portcullis.testing.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.portcullis.annotation.IamAction;
 import dev.portcullis.error.Reason;
+import dev.portcullis.testing.FakeIam;
+import dev.portcullis.testing.IamEndpoint;
+import dev.portcullis.testing.IamFault;
+import dev.portcullis.testing.IamTokenBuilder;
 import dev.portcullis.testing.LocalIssuer;
 import dev.portcullis.testing.SigningAlgorithm;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +29,14 @@ abstract class ErrorsPart extends ContractPart {
   private final LocalIssuer silent =
       closing(LocalIssuer.builder().algorithm(SigningAlgorithm.ES256).start());
 
+  private final FakeIam iam = closing(FakeIam.start());
+  private final FakeIam silentIam = closing(FakeIam.start());
+
   ErrorsPart(Launcher launcher) {
     super(launcher);
     silent.unavailable(true);
+    silentIam.unavailable(true);
+    iam.fail(IamEndpoint.ROLE, IamFault.status(400));
   }
 
   /** A row: how it comes about, and what is said. */
@@ -45,13 +56,114 @@ abstract class ErrorsPart extends ContractPart {
                     entry.getKey(),
                     each(
                         rows(Map.of(SETTING, entry.getKey())),
-                        row ->
-                            Expect.refused(
-                                row.answer(),
-                                entry.getValue(),
-                                row.condition(),
-                                row.reason(),
-                                row.scope()))));
+                        row -> refused(row, entry.getValue()))));
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> formatOfMethodsWithIamPermission() {
+    Map<String, Format> formats = new LinkedHashMap<>();
+    for (Format format : Format.values()) {
+      formats.put(format.setting(), format);
+    }
+    formats.put("auto", Format.IAM);
+    return formats.entrySet().stream()
+        .map(
+            entry ->
+                DynamicContainer.dynamicContainer(
+                    entry.getKey(),
+                    each(
+                        iamRows(Map.of(SETTING, entry.getKey())),
+                        row -> refused(row, entry.getValue()))));
+  }
+
+  private static void refused(Row row, Format format) {
+    Expect.refused(row.answer(), format, row.condition(), row.reason(), row.scope());
+  }
+
+  private Map<String, Row> iamRows(Map<String, Object> settings) {
+    Service service = startWithIam(iam, settings);
+    Service withoutKeys = startWithIam(silentIam, settings);
+    String orders = "iam/acme-game/orders";
+    IamTokenBuilder user = iam.token();
+    IamTokenBuilder reader = user.permission("NAMESPACE:acme-game:ORDER", IamAction.READ);
+    Map<String, Row> rows = new LinkedHashMap<>();
+    rows.put(
+        "no token", new Row(service.get(orders), Condition.NO_TOKEN, Reason.TOKEN_MISSING, ""));
+    rows.put(
+        "malformed credentials",
+        new Row(
+            service.get(orders, Expect.MARK + " x"),
+            Condition.MALFORMED,
+            Reason.AUTHORIZATION_MALFORMED,
+            ""));
+    rows.put(
+        "invalid token",
+        new Row(
+            service.get(orders, user.withBrokenSignature()),
+            Condition.INVALID,
+            Reason.TOKEN_SIGNATURE,
+            ""));
+    rows.put(
+        "scope missing",
+        new Row(
+            service.get(orders + "/and-scope", reader.sign()),
+            Condition.SCOPE_MISSING,
+            Reason.SCOPE_MISSING,
+            "orders:read"));
+    rows.put(
+        "permission missing",
+        new Row(
+            service.get(orders, user.sign()),
+            Condition.GRANT_MISSING,
+            Reason.IAM_PERMISSION_MISSING,
+            ""));
+    rows.put(
+        "no resource",
+        new Row(
+            service.get("iam/" + Expect.MARK + ":x/orders", reader.sign()),
+            Condition.GRANT_MISSING,
+            Reason.IAM_RESOURCE,
+            ""));
+    rows.put(
+        "role cannot be looked up",
+        new Row(
+            service.get(orders, user.roles("unreachable").sign()),
+            Condition.UNAVAILABLE,
+            Reason.IAM_UNAVAILABLE,
+            ""));
+    rows.put(
+        "keys cannot be fetched",
+        new Row(
+            withoutKeys.get(orders, silentIam.token().sign()),
+            Condition.UNAVAILABLE,
+            Reason.KEYS_UNAVAILABLE,
+            ""));
+    return rows;
+  }
+
+  /** Methods with {@code @IamPermission} beside others, which take the tokens of the issuer. */
+  private Service startWithIam(FakeIam iam, Map<String, Object> settings) {
+    Map<String, Object> all = new HashMap<>(issuer.settings());
+    all.putAll(iam.settings());
+    all.putAll(settings);
+    return start(all, Fixtures.WITH_IAM);
+  }
+
+  @Test
+  void autoIsThatOfTheMethod() {
+    Service service = startWithIam(iam, Map.of());
+    Expect.refused(
+        service.get("guards/authenticated"),
+        Format.OAUTH,
+        Condition.NO_TOKEN,
+        Reason.TOKEN_MISSING,
+        "");
+    Expect.refused(
+        service.get("iam/acme-game/orders"),
+        Format.IAM,
+        Condition.NO_TOKEN,
+        Reason.TOKEN_MISSING,
+        "");
   }
 
   private Map<String, Row> rows(Map<String, Object> settings) {

@@ -76,6 +76,37 @@ enum Format {
     }
   },
 
+  /** As iam-python-sdk has it; its challenges are those of RFC 6750. */
+  IAM("iam", "application/json") {
+    @Override
+    int status(Condition condition) {
+      return condition == Condition.MALFORMED ? 401 : OAUTH.status(condition);
+    }
+
+    @Override
+    String code(Condition condition) {
+      return OAUTH.code(condition);
+    }
+
+    @Override
+    boolean namesErrorInChallenge(Condition condition) {
+      return OAUTH.namesErrorInChallenge(condition);
+    }
+
+    @Override
+    Map<String, Object> body(Condition condition, Reason reason, String scope) {
+      return switch (condition) {
+        case NO_TOKEN, MALFORMED, INVALID -> body(20001, "unauthorized access", reason);
+        case SCOPE_MISSING, GRANT_MISSING -> body(20013, "insufficient permissions", reason);
+        case UNAVAILABLE -> body(20000, "internal server error", reason);
+      };
+    }
+
+    private static Map<String, Object> body(long code, String name, Reason reason) {
+      return Map.of("errorCode", code, "errorMessage", name + ": " + reason.description());
+    }
+  },
+
   /** RFC 9457. */
   PROBLEM("problem", "application/problem+json") {
     @Override
@@ -141,7 +172,7 @@ enum Format {
 
   abstract int status(Condition condition);
 
-  /** The code in the body, and in the challenge where that names one. */
+  /** The code in the challenge where that names one, and in the body of most formats. */
   abstract String code(Condition condition);
 
   abstract boolean namesErrorInChallenge(Condition condition);

@@ -176,4 +176,68 @@ public abstract class GuardContract {
       super(GuardContract.this::start);
     }
   }
+
+  /** Who is let in by permissions of an IAM. */
+  @Nested
+  class IamGuards extends IamGuardsPart {
+    IamGuards() {
+      super(GuardContract.this::start);
+    }
+  }
+
+  /** Which resources an IAM's permissions are about. */
+  @Nested
+  class IamResources extends IamResourcesPart {
+    IamResources() {
+      super(GuardContract.this::start);
+    }
+  }
+
+  /** What roles of an IAM permit. */
+  @Nested
+  class IamRoles extends IamRolesPart {
+    IamRoles() {
+      super(GuardContract.this::start);
+    }
+  }
+
+  /** Which tokens of an IAM are good, and where. */
+  @Nested
+  class IamTokens extends IamTokensPart {
+    IamTokens() {
+      super(GuardContract.this::start);
+    }
+  }
+
+  /** Tokens and users that an IAM revokes. */
+  @Nested
+  class IamRevocation extends IamRevocationPart {
+    IamRevocation() {
+      super(GuardContract.this::start);
+    }
+  }
+
+  /** An IAM that comes and goes. */
+  @Nested
+  class IamOutages extends IamOutagesPart {
+    IamOutages() {
+      super(GuardContract.this::start);
+    }
+  }
+
+  /** What a method learns of a caller whom an IAM knows. */
+  @Nested
+  class IamClaims extends IamClaimsPart {
+    IamClaims() {
+      super(GuardContract.this::start);
+    }
+  }
+
+  /** With what an application that asks an IAM does not start. */
+  @Nested
+  class IamStartup extends IamStartupPart {
+    IamStartup() {
+      super(GuardContract.this::start);
+    }
+  }
 }

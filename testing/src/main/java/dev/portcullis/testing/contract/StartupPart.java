@@ -2,9 +2,7 @@ package dev.portcullis.testing.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.portcullis.config.ConfigurationException;
 import dev.portcullis.testing.LocalIssuer;
 import dev.portcullis.testing.SigningAlgorithm;
 import dev.portcullis.testing.contract.resources.GuardedMethods;
@@ -129,11 +127,11 @@ abstract class StartupPart extends ContractPart {
 
   @Test
   void refusesWrongGuardsThatOnlyALocatorLeadsTo() {
-    named(
+    Refusal.named(
         refusal(issuer.settings(), WrongGuards.LocatorOfWrongGuard.class),
         WrongGuards.LocatedWithBlankRole.class.getName() + ".get()",
         "@Roles");
-    named(
+    Refusal.named(
         refusal(issuer.settings(), WrongGuards.LocatorOfGuardedLocator.class),
         WrongGuards.LocatedWithGuardedLocator.class.getName() + ".deeper()",
         "sub-resource locator");
@@ -151,16 +149,16 @@ abstract class StartupPart extends ContractPart {
 
   @Test
   void refusesATokenParameterWhereNoTokenIsAskedFor() {
-    named(
+    Refusal.named(
         refusal(issuer.settings(), WrongGuards.TokenWithoutGuard.class),
         WrongGuards.TokenWithoutGuard.class.getName() + ".get()",
-        "AccessToken",
+        "takes a token",
         "@Authenticated");
   }
 
   @Test
   void refusesGuardsWithoutAnIssuer() {
-    named(
+    Refusal.named(
         refusal(Map.of(), GuardedMethods.class),
         GuardedMethods.class.getName(),
         "AXIOMS_ISS_URL",
@@ -177,7 +175,7 @@ abstract class StartupPart extends ContractPart {
   void refusesUnguardedMethodsWithFail() {
     Map<String, Object> settings = new HashMap<>(issuer.settings());
     settings.put("portcullis.unguarded", "fail");
-    named(
+    Refusal.named(
         refusal(settings, UnguardedClass.class),
         UnguardedClass.class.getName() + ".plain()",
         "portcullis.unguarded",
@@ -213,7 +211,7 @@ abstract class StartupPart extends ContractPart {
                     () -> {
                       String setting = entry.getKey().replaceFirst(" .*", "");
                       String message = refusal(entry.getValue(), GuardedMethods.class);
-                      named(message, setting);
+                      Refusal.named(message, setting);
                     }));
   }
 
@@ -232,7 +230,7 @@ abstract class StartupPart extends ContractPart {
     down.unavailable(true);
     Map<String, Object> settings = new HashMap<>(down.settings());
     settings.put("portcullis.fail-fast", "true");
-    named(
+    Refusal.named(
         refusal(settings, GuardedMethods.class), down.issuer().toString(), "portcullis.fail-fast");
     down.unavailable(false);
     Expect.letIn(
@@ -244,14 +242,15 @@ abstract class StartupPart extends ContractPart {
     Map<String, Object> settings = new HashMap<>(issuer.settings());
     settings.putAll(issuer.settings("partner"));
     settings.put("portcullis.issuers", "partner");
-    named(refusal(settings, GuardedMethods.class), "Two issuers", issuer.issuer().toString());
+    Refusal.named(
+        refusal(settings, GuardedMethods.class), "Two issuers", issuer.issuer().toString());
   }
 
   @Test
   void refusesAnIssuerOfWhichOnlyTheNameIsSet() {
     Map<String, Object> settings = new HashMap<>(issuer.settings());
     settings.put("portcullis.issuers", "partner");
-    named(refusal(settings, GuardedMethods.class), "portcullis.issuer.partner.iss-url");
+    Refusal.named(refusal(settings, GuardedMethods.class), "portcullis.issuer.partner.iss-url");
   }
 
   @Test
@@ -267,36 +266,16 @@ abstract class StartupPart extends ContractPart {
         cases,
         wrong -> {
           String message = refusal(issuer.settings(), wrong.resource());
-          named(message, wrong.resource().getName());
-          named(message, wrong.named().toArray(new String[0]));
+          Refusal.named(message, wrong.resource().getName());
+          Refusal.named(message, wrong.named().toArray(new String[0]));
         });
   }
 
-  private static void named(String message, String... parts) {
-    for (String part : parts) {
-      assertTrue(message.contains(part), () -> "\"" + part + "\" must stand in: " + message);
-    }
+  private String refusal(Map<String, Object> settings, Class<?> resource) {
+    return Refusal.of(launcher(), settings, resource);
   }
 
   private Service started(Map<String, Object> settings, Class<?> resource) {
-    try {
-      return closing(new Service(launcher().start(settings, Set.of(resource))));
-    } catch (Exception e) {
-      throw new AssertionError("The application does not start", e);
-    }
-  }
-
-  private String refusal(Map<String, Object> settings, Class<?> resource) {
-    try (GuardedServer server = launcher().start(settings, Set.of(resource))) {
-      return fail("The application must not start, but listens at " + server.baseUri());
-    } catch (Exception e) {
-      // By name, since a runtime may have loaded the class a second time.
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause.getClass().getName().equals(ConfigurationException.class.getName())) {
-          return String.valueOf(cause.getMessage());
-        }
-      }
-      throw new AssertionError("The start-up was refused without a reason", e);
-    }
+    return start(settings, Set.of(resource));
   }
 }

@@ -1,0 +1,35 @@
+package dev.portcullis.testing.contract;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.portcullis.config.ConfigurationException;
+import java.util.Map;
+import java.util.Set;
+
+/** Why an application does not start. */
+final class Refusal {
+  private Refusal() {}
+
+  /** What is said of an application of one resource, which must not start. */
+  static String of(Launcher launcher, Map<String, Object> settings, Class<?> resource) {
+    try (GuardedServer server = launcher.start(settings, Set.of(resource))) {
+      return fail("The application must not start, but listens at " + server.baseUri());
+    } catch (Exception e) {
+      // By name, since a runtime may have loaded the class a second time.
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause.getClass().getName().equals(ConfigurationException.class.getName())) {
+          return String.valueOf(cause.getMessage());
+        }
+      }
+      throw new AssertionError("The start-up was refused without a reason", e);
+    }
+  }
+
+  /** A message must have all of these in it. */
+  static void named(String message, String... parts) {
+    for (String part : parts) {
+      assertTrue(message.contains(part), () -> "\"" + part + "\" must stand in: " + message);
+    }
+  }
+}
