@@ -348,13 +348,22 @@ class IamLookUpsTest {
   @ParameterizedTest
   @CsvSource({"200, true", "400, false", "403, false"})
   void aTokenIsVerifiedRemotely(int status, boolean good) {
-    iam.server.answer(IamFixture.VERIFY, Replies.status(status));
+    iam.server.answer(
+        IamFixture.VERIFY, Replies.body(status, "{}".getBytes(StandardCharsets.UTF_8)));
 
     assertEquals(good, Await.result(iam.client().verifyRemotely("a.b.c+d")));
     Request request = iam.server.last(IamFixture.VERIFY);
     assertEquals("POST", request.method());
     assertEquals("token=a.b.c%2Bd", request.body());
     assertEquals(BASIC, header(request, "Authorization"));
+  }
+
+  @Test
+  void onlyAnAnswerInJsonVouchesForAToken() {
+    iam.server.answer(
+        IamFixture.VERIFY, Replies.body(200, "<html/>".getBytes(StandardCharsets.UTF_8)));
+
+    failure(iam.hastyClient().verifyRemotely("a.b.c"));
   }
 
   @ParameterizedTest
@@ -384,7 +393,7 @@ class IamLookUpsTest {
     iam.server.answer(IamFixture.overridePath("acme", "r1"), IamFixture.permissions("ORDER", 2));
     iam.server.answer(IamFixture.clientPath("acme", "shop"), Replies.json("{}"));
     iam.server.answer(IamFixture.contextPath("orbit"), Replies.json("{\"type\":\"Game\"}"));
-    iam.server.answer(IamFixture.VERIFY, Replies.status(200));
+    iam.server.answer(IamFixture.VERIFY, Replies.json("{}"));
     BlockingIamClient client = iam.client().blocking();
 
     assertEquals("client-token", client.clientToken());

@@ -289,7 +289,7 @@ class IamVerificationTest {
   @Test
   void whereThatIsAskedForTheIamConfirmsWhatTheListSays() {
     iam.server.answer(IamFixture.REVOCATIONS, Replies.json(IamFixture.everythingIsRevoked()));
-    iam.server.answer(IamFixture.VERIFY, Replies.status(200));
+    iam.server.answer(IamFixture.VERIFY, Replies.json("{}"));
     IamClient client = iam.client(Map.of("iam.revocation-confirm", true));
     TestToken token = IamFixture.token();
 
