@@ -11,6 +11,7 @@ import java.time.Duration;
 public final class IamUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** How long one does best to wait. */
   private final Duration retryAfter;
 
   IamUnavailableException(String why, Duration retryAfter) {
