@@ -11,12 +11,21 @@ import java.time.Duration;
 public final class IamUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** What differs from one to the other, in fixed words. */
+  private final String why;
+
   /** How long one does best to wait. */
   private final Duration retryAfter;
 
   IamUnavailableException(String why, Duration retryAfter) {
     super("The IAM does not say what must be known: " + why + ".", null, false, false);
+    this.why = why;
     this.retryAfter = retryAfter;
+  }
+
+  /** The part of the message that differs, for another of the kind. */
+  String why() {
+    return why;
   }
 
   /**

@@ -107,6 +107,10 @@ final class Kept<T> implements AutoCloseable {
     if (!useless.equals(seen.value())) {
       return get(deadline);
     }
+    // Else each look-up that is refused would count as a failure, and put off the next fetch more.
+    if (seen.failures() > 0 && clock.instant().isBefore(seen.nextFetch())) {
+      return CompletableFuture.failedStage(unavailable(seen));
+    }
     return Waiting.within(deadline, state.fetch(seen)).thenCompose(done -> nowUsable());
   }
 

@@ -91,7 +91,7 @@ final class LookUps<K, V> {
     CompletableFuture<Optional<V>> entry = entries.getIfPresent(key);
     Failures before = failures.getIfPresent(key);
     if (entry != null && (entry.isDone() || before == null)) {
-      return entry;
+      return outcome(key, entry);
     }
     if (before != null && (entry != null || ticker.read() - before.retryAt() < 0)) {
       return CompletableFuture.failedStage(unavailable(before));
@@ -99,7 +99,7 @@ final class LookUps<K, V> {
     CompletableFuture<Optional<V>> mine = new CompletableFuture<>();
     CompletableFuture<Optional<V>> other = entries.asMap().putIfAbsent(key, mine);
     if (other != null) {
-      return other;
+      return outcome(key, other);
     }
     // Only now, since the map holds a lock while it makes an entry by itself.
     CompletableFuture<Optional<V>> answer = new CompletableFuture<>();
@@ -107,19 +107,30 @@ final class LookUps<K, V> {
         .whenComplete(
             (found, failure) -> {
               // In this order: it is remembered, with its time, before anybody hears of it.
-              settle(mine, found, failure);
-              settle(answer, found, failure);
+              if (failure == null) {
+                mine.complete(found);
+                answer.complete(found);
+              } else {
+                // The cache would log every failure that is not a cancellation.
+                mine.cancel(false);
+                answer.completeExceptionally(failure);
+              }
             });
     return answer;
   }
 
-  private static <T> void settle(
-      CompletableFuture<T> future, T result, @Nullable Throwable failure) {
-    if (failure == null) {
-      future.complete(result);
-    } else {
-      future.completeExceptionally(failure);
-    }
+  /** What comes of the look-up of somebody else. */
+  private CompletionStage<Optional<V>> outcome(K key, CompletableFuture<Optional<V>> entry) {
+    return entry.isDone() && !entry.isCompletedExceptionally()
+        ? entry
+        : entry.exceptionallyCompose(cancelled -> CompletableFuture.failedStage(latest(key)));
+  }
+
+  private IamUnavailableException latest(K key) {
+    Failures known = failures.getIfPresent(key);
+    return known == null
+        ? new IamUnavailableException("the look-up failed", Backoff.FIRST)
+        : unavailable(known);
   }
 
   private CompletionStage<Optional<V>> lookedUp(
@@ -139,8 +150,7 @@ final class LookUps<K, V> {
       K key, @Nullable Failures before, IamUnavailableException failure) {
     int inARow = before == null ? 1 : before.inARow() + 1;
     long wait = backoff.after(inARow).toNanos();
-    failures.put(
-        key, new Failures(inARow, String.valueOf(failure.getMessage()), ticker.read() + wait));
+    failures.put(key, new Failures(inARow, failure.why(), ticker.read() + wait));
     return CompletableFuture.failedStage(failure);
   }
 

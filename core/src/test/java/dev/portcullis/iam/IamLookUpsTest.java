@@ -349,7 +349,7 @@ class IamLookUpsTest {
   @CsvSource({"200, true", "400, false", "403, false"})
   void aTokenIsVerifiedRemotely(int status, boolean good) {
     iam.server.answer(
-        IamFixture.VERIFY, Replies.body(status, "{}".getBytes(StandardCharsets.UTF_8)));
+        IamFixture.VERIFY, status == 200 ? Replies.json("{}") : Replies.status(status));
 
     assertEquals(good, Await.result(iam.client().verifyRemotely("a.b.c+d")));
     Request request = iam.server.last(IamFixture.VERIFY);
@@ -372,6 +372,15 @@ class IamLookUpsTest {
     iam.server.answer(IamFixture.VERIFY, Replies.status(status));
 
     failure(iam.hastyClient().verifyRemotely("a.b.c"));
+  }
+
+  @Test
+  void aPageOfAProxyVouchesForNoToken() {
+    for (String page : new String[] {"", "<html>Welcome</html>", "{\"access_token\""}) {
+      iam.server.answer(IamFixture.VERIFY, Replies.json(page));
+
+      failure(iam.hastyClient().verifyRemotely("a.b.c"));
+    }
   }
 
   @Test

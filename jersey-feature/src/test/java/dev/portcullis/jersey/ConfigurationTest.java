@@ -9,9 +9,11 @@ import dev.portcullis.annotation.Authenticated;
 import dev.portcullis.config.ConfigSources;
 import dev.portcullis.config.ConfigurationException;
 import dev.portcullis.config.GuardConfig;
+import dev.portcullis.config.Secret;
 import dev.portcullis.config.Settings;
 import dev.portcullis.config.Unguarded;
 import dev.portcullis.error.ErrorFormat;
+import dev.portcullis.testing.FakeIam;
 import dev.portcullis.testing.LocalIssuer;
 import dev.portcullis.testing.SigningAlgorithm;
 import jakarta.ws.rs.GET;
@@ -195,6 +197,43 @@ class ConfigurationTest {
     String refusal = refusal(application(PortcullisFeature.class));
     assertTrue(refusal.startsWith(Guarded.class.getName() + ".get() has a guard"), refusal);
     assertTrue(refusal.contains("AXIOMS_ISS_URL=https://login.example"), refusal);
+    assertTrue(refusal.contains("the application's properties"), refusal);
+  }
+
+  @Test
+  void settingsOfAnIamSuffice() throws Exception {
+    try (FakeIam iam = FakeIam.start();
+        Grizzly server =
+            Grizzly.start(application(PortcullisFeature.class).addProperties(iam.settings()))) {
+      assertEquals(200, Web.get(server, "guarded", iam.token().sign()).statusCode());
+    }
+  }
+
+  @Test
+  void settingsOfAnIamMayStandInCode() throws Exception {
+    try (FakeIam iam = FakeIam.start()) {
+      PortcullisFeature feature =
+          new PortcullisFeature(
+              settings ->
+                  settings
+                      .set(Settings.IAM_BASE_URL, iam.baseUrl())
+                      .set(Settings.IAM_CLIENT_ID, iam.clientId())
+                      .set(Settings.IAM_CLIENT_SECRET, Secret.of(iam.clientSecret()))
+                      .set(Settings.IAM_LEEWAY, Duration.ZERO));
+      try (Grizzly server = Grizzly.start(application(feature))) {
+        assertEquals(200, Web.get(server, "guarded", iam.token().sign()).statusCode());
+      }
+    }
+  }
+
+  @Test
+  void secretThatIsMissingIsNamedWithAnExample() {
+    String refusal =
+        refusal(
+            application(PortcullisFeature.class)
+                .property("iam.base-url", "https://acme.example/iam")
+                .property("iam.client-id", "orders"));
+    assertTrue(refusal.startsWith("IAM_CLIENT_SECRET (iam.client-secret) is missing:"), refusal);
     assertTrue(refusal.contains("the application's properties"), refusal);
   }
 

@@ -12,10 +12,13 @@ import org.apache.commons.codec.digest.MurmurHash3;
 
 /**
  * A Bloom filter of tokens, as IAM's revocation list has it. Its size is that for as many tokens as
- * it holds, and one false hit in a hundred thousand.
+ * it holds, or a thousand, and one false hit in a hundred thousand. A filter of 64 bits would have
+ * one in a few hundred: where the second half of a hash is a multiple of 64, all of its bits are
+ * one.
  */
 final class RevokedTokens {
   private static final double FALSE_POSITIVES = 1e-5;
+  private static final int FEWEST = 1_000;
   private static final int SEED = 0;
 
   private final long m;
@@ -29,7 +32,7 @@ final class RevokedTokens {
   }
 
   static RevokedTokens of(Collection<String> tokens) {
-    int n = Math.max(1, tokens.size());
+    int n = Math.max(FEWEST, tokens.size());
     double bits = Math.floor(-n * Math.log(FALSE_POSITIVES) / (Math.log(2) * Math.log(2)));
     long k = Math.max(1, Math.round(bits / n * Math.log(2)));
     long m = (long) Math.ceil(bits / Long.SIZE) * Long.SIZE;

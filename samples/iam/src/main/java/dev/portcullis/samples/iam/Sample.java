@@ -64,6 +64,8 @@ final class Sample implements AutoCloseable {
     Server server = new Server();
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
+    // Else a token that differs in case alone from one before it is taken for that one.
+    http.setHeaderCacheCaseSensitive(true);
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(HOST);
     connector.setPort(port);
