@@ -11,7 +11,10 @@ import java.time.Duration;
 public final class IamUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** What differs from one to the other, in fixed words. */
   private final String why;
+
+  /** How long one does best to wait. */
   private final Duration retryAfter;
 
   IamUnavailableException(String why, Duration retryAfter) {

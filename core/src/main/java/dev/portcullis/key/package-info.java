@@ -2,7 +2,7 @@
  * The keys that issuers sign with: fetched, refreshed, and kept through outages.
  *
  * <p>{@link dev.portcullis.key.JwksKeySource} is the one owner of that state. May use {@code json},
- * {@code error} and {@code config}.
+ * {@code error}, {@code config} and {@code fetch}.
  */
 @NullMarked
 package dev.portcullis.key;

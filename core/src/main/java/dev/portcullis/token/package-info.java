@@ -2,7 +2,7 @@
  * Access tokens: where a request carries one, and whether it is to be believed.
  *
  * <p>Read {@link dev.portcullis.token.TokenVerifier} first. May use {@code json}, {@code error},
- * {@code config} and {@code key}.
+ * {@code config}, {@code fetch} and {@code key}.
  */
 @NullMarked
 package dev.portcullis.token;

@@ -19,18 +19,18 @@ import java.util.List;
 import java.util.Map;
 
 /** A client of an IAM that answers over HTTP what the test tells it to. */
-final class IamFixture implements AutoCloseable {
+public final class IamFixture implements AutoCloseable {
   static final String TOKEN = "/iam/v3/oauth/token";
-  static final String JWKS = "/iam/v3/oauth/jwks";
-  static final String REVOCATIONS = "/iam/v3/oauth/revocationlist";
+  public static final String JWKS = "/iam/v3/oauth/jwks";
+  public static final String REVOCATIONS = "/iam/v3/oauth/revocationlist";
   static final String VERIFY = "/iam/v3/oauth/verify";
   static final String DEFAULT_ROLE = "2251438839e948d783ec0e5281daf05b";
 
-  final HandDrivenIssuer server = HandDrivenIssuer.start();
-  final TestClock clock = new TestClock();
+  public final HandDrivenIssuer server = HandDrivenIssuer.start();
+  public final TestClock clock = new TestClock();
   private final List<IamClient> clients = new ArrayList<>();
 
-  IamFixture() {
+  public IamFixture() {
     server.answer(JWKS, Replies.json(TestKeys.jwks(TestKeys.of("RS256"), TestKeys.of("ES256"))));
     server.answer(REVOCATIONS, Replies.json(revocations("[]")));
     grantClientToken("client-token");
@@ -49,7 +49,7 @@ final class IamFixture implements AutoCloseable {
     return "{\"revoked_tokens\":{\"m\":64,\"k\":1,\"bits\":[18446744073709551615]},\"revoked_users\":null}";
   }
 
-  static String rolePath(String id) {
+  public static String rolePath(String id) {
     return "/iam/v3/admin/roles/" + id;
   }
 
@@ -57,7 +57,7 @@ final class IamFixture implements AutoCloseable {
     return "/iam/v3/admin/namespaces/" + namespace + "/roleoverride/" + id + "/permissions";
   }
 
-  static String clientPath(String namespace, String id) {
+  public static String clientPath(String namespace, String id) {
     return "/iam/v3/admin/namespaces/" + namespace + "/clients/" + id;
   }
 
@@ -72,6 +72,15 @@ final class IamFixture implements AutoCloseable {
   }
 
   IamConfig config(Map<String, Object> more) {
+    return GuardConfig.builder()
+        .from(List.of(ConfigSources.properties("the test", settings(more))))
+        .build()
+        .iam()
+        .orElseThrow();
+  }
+
+  /** The settings of a service that asks this IAM. */
+  public Map<String, Object> settings(Map<String, Object> more) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("iam.base-url", server.baseUrl() + "/iam");
     settings.put("iam.client-id", "orders");
@@ -79,11 +88,7 @@ final class IamFixture implements AutoCloseable {
     // Long enough that no test on a busy machine runs into it by chance.
     settings.put("iam.request-timeout", "60");
     settings.putAll(more);
-    return GuardConfig.builder()
-        .from(List.of(ConfigSources.properties("the test", settings)))
-        .build()
-        .iam()
-        .orElseThrow();
+    return settings;
   }
 
   IamClient client() {
@@ -101,11 +106,11 @@ final class IamFixture implements AutoCloseable {
     return client(Map.of("iam.request-timeout", "PT0.2S"));
   }
 
-  static TestToken token() {
+  public static TestToken token() {
     return TestToken.signedWith(TestKeys.of("RS256")).claim("namespace", "acme").without("aud");
   }
 
-  static Map<String, Object> permission(String resource, int action) {
+  public static Map<String, Object> permission(String resource, int action) {
     return Map.of("Resource", resource, "Action", action);
   }
 

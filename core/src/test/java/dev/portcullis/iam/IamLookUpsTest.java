@@ -358,6 +358,14 @@ class IamLookUpsTest {
     assertEquals(BASIC, header(request, "Authorization"));
   }
 
+  @Test
+  void onlyAnAnswerInJsonVouchesForAToken() {
+    iam.server.answer(
+        IamFixture.VERIFY, Replies.body(200, "<html/>".getBytes(StandardCharsets.UTF_8)));
+
+    failure(iam.hastyClient().verifyRemotely("a.b.c"));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {401, 404, 500})
   void aRemoteCheckThatCannotBeMadeSaysNothing(int status) {
