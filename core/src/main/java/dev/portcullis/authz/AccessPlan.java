@@ -37,6 +37,9 @@ public final class AccessPlan {
   static final AccessPlan OPEN = new AccessPlan(Kind.OPEN, Decision.ALLOWED);
   static final AccessPlan DENIED_TO_ALL = closed(Reason.DENIED_TO_ALL);
 
+  private static final Decision WITHOUT_IAM =
+      new Decision.Denied(new AccessError.Insufficient(Reason.IAM_PERMISSION_MISSING));
+
   private final Kind kind;
   private final List<Requirement> requirements;
   private final List<RequiredPermission> permissions;
@@ -138,13 +141,18 @@ public final class AccessPlan {
   }
 
   /**
-   * Decides about a request with a verified token, as far as the token alone can tell: by all
-   * guards but {@link #permissions}.
+   * Decides about a request with a verified token, where the token alone can tell.
    *
    * @param token the token
-   * @return denied by the first guard that does not pass
+   * @return denied by the first guard that does not pass, and denied too when the plan {@link
+   *     #isOfIam}, which only {@link #decide(AccessToken, RequestView, IamClient)} can allow
    */
   public Decision decide(AccessToken token) {
+    Decision decision = decideByToken(token);
+    return isOfIam() && decision == Decision.ALLOWED ? WITHOUT_IAM : decision;
+  }
+
+  private Decision decideByToken(AccessToken token) {
     if (kind != Kind.GUARDED) {
       return decisionWithoutToken;
     }
@@ -167,7 +175,7 @@ public final class AccessPlan {
    *     asked; never fails
    */
   public CompletionStage<Decision> decide(AccessToken token, RequestView request, IamClient iam) {
-    CompletionStage<Decision> decision = CompletableFuture.completedStage(decide(token));
+    CompletionStage<Decision> decision = CompletableFuture.completedStage(decideByToken(token));
     for (RequiredPermission permission : permissions) {
       decision =
           decision.thenCompose(

@@ -3,8 +3,8 @@
  *
  * <p>{@link dev.portcullis.authz.AnnotationReader} makes one {@link
  * dev.portcullis.authz.AccessPlan} of all annotations that apply to a method. May use {@code
- * annotation}, {@code json}, {@code error}, {@code config} and {@code token}; of Jakarta, the
- * annotations of {@code jakarta.annotation.security}.
+ * annotation}, {@code json}, {@code error}, {@code config}, {@code token} and {@code iam}; of
+ * Jakarta, the annotations of {@code jakarta.annotation.security}.
  */
 @NullMarked
 package dev.portcullis.authz;

@@ -6,6 +6,8 @@ import dev.portcullis.config.IamConfig;
 import dev.portcullis.config.TokenLocation;
 import dev.portcullis.error.AccessError;
 import dev.portcullis.error.Reason;
+import dev.portcullis.fetch.Backoff;
+import dev.portcullis.fetch.FetchException;
 import dev.portcullis.iam.ClientInformation;
 import dev.portcullis.iam.IamClaims;
 import dev.portcullis.iam.IamClient;
@@ -13,10 +15,10 @@ import dev.portcullis.iam.IamUnavailableException;
 import dev.portcullis.token.Credentials;
 import dev.portcullis.token.RequestView;
 import dev.portcullis.token.Verification;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -89,11 +91,11 @@ public final class CsrfProtection {
   }
 
   private static Verification unavailable(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    if (cause instanceof IamUnavailableException unavailable) {
-      return new Verification.Refused(
-          new AccessError.Unavailable(Reason.IAM_UNAVAILABLE, unavailable.retryAfter()));
-    }
-    throw new CompletionException(cause);
+    Duration retryAfter =
+        FetchException.unwrapped(failure) instanceof IamUnavailableException unavailable
+            ? unavailable.retryAfter()
+            : Backoff.FIRST;
+    return new Verification.Refused(
+        new AccessError.Unavailable(Reason.IAM_UNAVAILABLE, retryAfter));
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Deadline(long nanoTime) {
   /**
-   * A deadline that many from now.
+   * A deadline that long from now.
    *
    * @param time how long there is
    * @return the deadline
@@ -40,15 +40,6 @@ public record Deadline(long nanoTime) {
    */
   public Duration left() {
     return Duration.ofNanos(nanoTime - System.nanoTime());
-  }
-
-  /**
-   * Whether no time is left.
-   *
-   * @return true from the deadline on
-   */
-  public boolean hasPassed() {
-    return nanoTime - System.nanoTime() <= 0;
   }
 
   /**

@@ -10,8 +10,9 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * The calls of an {@link IamClient} for callers that wait, no longer than {@code
- * iam.request-timeout}. Each throws {@link IamUnavailableException} when the IAM does not say what
- * must be known. Safe for use by several threads; not for use on an event loop.
+ * iam.request-timeout}. Each but {@link #verify}, whose outcome says so, throws {@link
+ * IamUnavailableException} when the IAM does not say what must be known. Safe for use by several
+ * threads; not for use on an event loop.
  */
 public final class BlockingIamClient {
   private final IamClient client;
@@ -48,6 +49,8 @@ public final class BlockingIamClient {
    * @param action bits of {@link dev.portcullis.annotation.IamAction}
    * @param values what the placeholders stand for, by their names without braces
    * @return true if the token itself or one of its roles has it
+   * @throws dev.portcullis.config.ConfigurationException when the resource or the action is none,
+   *     or a placeholder has no value
    */
   public boolean isAllowed(
       IamClaims claims, String resource, int action, Map<String, String> values) {

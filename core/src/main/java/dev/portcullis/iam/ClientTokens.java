@@ -45,7 +45,8 @@ final class ClientTokens implements AutoCloseable {
 
   ClientTokens(IamHttp http, Clock clock, Ticker ticker, Outbound outbound) {
     this.http = http;
-    this.delegated = new LookUps<>(Kept.Fetched::refreshAfter, Duration.ZERO, ticker);
+    this.delegated =
+        new LookUps<>("delegated tokens", Kept.Fetched::refreshAfter, Duration.ZERO, ticker);
     this.own =
         new Kept<>(
             "token of this service's IAM client",

@@ -22,6 +22,7 @@ final class Directory {
   private static final Duration CLIENTS_REMEMBERED = Duration.ofSeconds(60);
   private static final Duration NAMESPACES_REMEMBERED = Duration.ofHours(1);
   private static final Duration MISSING_NAMESPACES_REMEMBERED = Duration.ofMinutes(3);
+  private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
   private static final int UNAUTHORIZED = 401;
 
@@ -49,9 +50,16 @@ final class Directory {
   Directory(IamConfig config, IamHttp http, ClientTokens tokens, Ticker ticker) {
     this.http = http;
     this.tokens = tokens;
-    this.roles = new LookUps<>(config.rolesCacheTtl(), config.rolesCacheTtl(), ticker);
-    this.clients = new LookUps<>(CLIENTS_REMEMBERED, CLIENTS_REMEMBERED, ticker);
-    this.namespaces = new LookUps<>(NAMESPACES_REMEMBERED, MISSING_NAMESPACES_REMEMBERED, ticker);
+    this.roles =
+        new LookUps<>("roles of the IAM", config.rolesCacheTtl(), config.rolesCacheTtl(), ticker);
+    this.clients =
+        new LookUps<>("clients of the IAM", CLIENTS_REMEMBERED, CLIENTS_REMEMBERED, ticker);
+    this.namespaces =
+        new LookUps<>(
+            "namespaces of the Basic service",
+            NAMESPACES_REMEMBERED,
+            MISSING_NAMESPACES_REMEMBERED,
+            ticker);
   }
 
   /** The permissions of a role, if they are remembered; null when nothing is. */
@@ -148,6 +156,11 @@ final class Directory {
 
   private static <V> Function<IamAnswer, CompletionStage<Optional<V>>> read(Reader<V> reader) {
     return answer -> {
+      if (answer.status() == FORBIDDEN) {
+        return CompletableFuture.failedStage(
+            new FetchException(
+                "the client IAM_CLIENT_ID may not read it: give it the permission at the IAM"));
+      }
       if (answer.status() == NOT_FOUND) {
         return CompletableFuture.completedStage(Optional.empty());
       }

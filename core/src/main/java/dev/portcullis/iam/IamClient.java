@@ -195,7 +195,7 @@ public final class IamClient implements AutoCloseable {
       IamClaims claims, String resource, int action, Map<String, String> values) {
     String place = "A call of isAllowed";
     RequiredPermission required = RequiredPermission.compile(resource, action, Map.of(), place);
-    required.requireParameters(values.keySet(), place);
+    required.requireValues(values.keySet());
     RequiredPermission.Filled filled =
         required.fill(name -> List.of(Objects.requireNonNull(values.get(name))));
     return filled == null

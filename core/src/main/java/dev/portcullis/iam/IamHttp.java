@@ -26,6 +26,7 @@ final class IamHttp {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(800);
+  private static final Duration SHORTEST_TIME = Duration.ofMillis(50);
   private static final double JITTER = 0.25;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAUTHORIZED = 401;
@@ -87,21 +88,28 @@ final class IamHttp {
 
   private CompletionStage<IamAnswer> patiently(HttpRequest request, Deadline deadline) {
     Duration left = deadline.left();
-    if (left.compareTo(LONGEST_PAUSE) <= 0) {
+    // The library wants pauses that are shorter than the time there is.
+    if (left.compareTo(SHORTEST_TIME) < 0) {
       return once(request, deadline);
     }
+    Duration longestPause = shorter(LONGEST_PAUSE, left.dividedBy(2));
+    Duration firstPause = shorter(FIRST_PAUSE, left.dividedBy(8));
     RetryPolicy<IamAnswer> policy =
         RetryPolicy.<IamAnswer>builder()
             .handle(FetchException.class)
             .handleResultIf(IamHttp::isFaultOfServer)
             .withMaxRetries(-1)
-            .withBackoff(FIRST_PAUSE, LONGEST_PAUSE)
+            .withBackoff(firstPause, longestPause)
             .withJitter(JITTER)
             .withMaxDuration(left)
             .build();
     return Failsafe.with(policy)
         .with(outbound.timer())
         .getStageAsync(() -> once(request, deadline));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
   }
 
   private static boolean isFaultOfServer(IamAnswer answer) {
@@ -134,13 +142,14 @@ final class IamHttp {
   }
 
   /**
-   * Encodes one segment of a path. What is empty or made of dots alone cannot be one: servers take
-   * such segments for steps within a path.
+   * Whether a text can be a segment of a path. What is empty or made of dots alone cannot: servers
+   * take it for a step within the path.
    */
   static boolean canBeSegment(String text) {
     return !text.chars().allMatch(c -> c == '.');
   }
 
+  /** Encodes one segment of a path. */
   static String segment(String text) {
     return URLEncoder.encode(text, UTF_8).replace("+", "%20");
   }

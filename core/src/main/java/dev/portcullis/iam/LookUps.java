@@ -11,9 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Things of the IAM that are looked up by a key and remembered for a time, as is that there is no
@@ -28,10 +31,15 @@ final class LookUps<K, V> {
   private static final int MAX_ENTRIES = 10_000;
   private static final Duration FAILURES_REMEMBERED = Duration.ofMinutes(2);
 
+  private static final Duration SILENCE = Duration.ofMinutes(1);
+  private static final Logger LOG = LoggerFactory.getLogger(LookUps.class);
+
   /** A row of failures. */
   private record Failures(int inARow, String why, long retryAt) {}
 
+  private final String name;
   private final Ticker ticker;
+  private final AtomicLong nextTelling;
   private final Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
   private final AsyncCache<K, Optional<V>> entries;
   private final Cache<K, Failures> failures;
@@ -39,16 +47,19 @@ final class LookUps<K, V> {
   /**
    * Prepares.
    *
+   * @param name what the log calls the things
    * @param found how long a thing is remembered
    * @param missing how long it is remembered that there is none
    * @param ticker tells how old entries are
    */
-  LookUps(Duration found, Duration missing, Ticker ticker) {
-    this(value -> found, missing, ticker);
+  LookUps(String name, Duration found, Duration missing, Ticker ticker) {
+    this(name, value -> found, missing, ticker);
   }
 
   /** The same, where each thing says by itself how long it is remembered. */
-  LookUps(Function<V, Duration> found, Duration missing, Ticker ticker) {
+  LookUps(String name, Function<V, Duration> found, Duration missing, Ticker ticker) {
+    this.name = name;
+    this.nextTelling = new AtomicLong(ticker.read());
     this.ticker = ticker;
     // No executor of another pool: what runs on it is short.
     this.entries =
@@ -151,7 +162,20 @@ final class LookUps<K, V> {
     int inARow = before == null ? 1 : before.inARow() + 1;
     long wait = backoff.after(inARow).toNanos();
     failures.put(key, new Failures(inARow, failure.why(), ticker.read() + wait));
+    tell(failure.why());
     return CompletableFuture.failedStage(failure);
+  }
+
+  /** An operator is told now and then, however many look-ups fail. */
+  private void tell(String why) {
+    long now = ticker.read();
+    long next = nextTelling.get();
+    if (now - next >= 0 && nextTelling.compareAndSet(next, now + SILENCE.toNanos())) {
+      LOG.warn(
+          "The {} cannot be looked up: {}. Requests that need them are answered with 503.",
+          name,
+          why);
+    }
   }
 
   private IamUnavailableException unavailable(Failures known) {

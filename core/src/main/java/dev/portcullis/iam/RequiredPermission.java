@@ -74,6 +74,20 @@ public final class RequiredPermission {
   }
 
   /**
+   * Refuses placeholders that a program gives no values for.
+   *
+   * @throws ConfigurationException when there is such a placeholder
+   */
+  void requireValues(Set<String> given) {
+    for (String name : new TreeSet<>(template.parameters())) {
+      if (!given.contains(name)) {
+        throw new ConfigurationException(
+            "The resource " + template + " has no value for {" + name + "}: add it to the values.");
+      }
+    }
+  }
+
+  /**
    * Fills the placeholders.
    *
    * @return null when a value is missing, is there several times, or would not be one segment

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ResourceTemplate(List<Segment> segments) {
   private static final String NAMESPACE = "namespace";
+  private static final String NOT_IN_SEGMENTS = ":*{}";
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_.-]*)}");
 
   /**
@@ -144,7 +145,12 @@ record ResourceTemplate(List<Segment> segments) {
   }
 
   private static boolean fillsOneSegment(String value) {
-    return !value.isBlank() && value.chars().noneMatch(c -> ":*{}".indexOf(c) >= 0);
+    for (int i = 0; i < value.length(); i++) {
+      if (NOT_IN_SEGMENTS.indexOf(value.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return !value.isBlank();
   }
 
   @Override

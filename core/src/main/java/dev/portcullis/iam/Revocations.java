@@ -46,7 +46,10 @@ final class Revocations implements AutoCloseable {
             outbound::schedule);
     this.confirmed =
         new LookUps<>(
-            config.revocationRefreshInterval(), config.revocationRefreshInterval(), ticker);
+            "remote checks of tokens",
+            config.revocationRefreshInterval(),
+            config.revocationRefreshInterval(),
+            ticker);
   }
 
   private CompletionStage<Kept.Fetched<RevocationList>> read(IamAnswer answer) {

@@ -20,7 +20,7 @@ final class Waiting {
   static <T extends @Nullable Object> CompletionStage<T> within(
       Deadline deadline, CompletionStage<T> stage) {
     CompletableFuture<T> future = stage.toCompletableFuture();
-    return future.isDone()
+    return future.isDone() && !future.isCompletedExceptionally()
         ? stage
         : deadline
             .limit(stage)

@@ -23,7 +23,8 @@ class LookUpsTest {
   private static final Duration MISSING = Duration.ofSeconds(20);
 
   private final AtomicLong nanos = new AtomicLong();
-  private final LookUps<String, String> lookUps = new LookUps<>(FOUND, MISSING, nanos::get);
+  private final LookUps<String, String> lookUps =
+      new LookUps<>("things", FOUND, MISSING, nanos::get);
   private final Deque<CompletableFuture<Optional<String>>> asked = new ArrayDeque<>();
 
   private CompletionStage<Optional<String>> get(String key) {
@@ -117,7 +118,7 @@ class LookUpsTest {
 
   @Test
   void aThingMaySayHowLongItIsRemembered() {
-    LookUps<String, Duration> own = new LookUps<>(time -> time, Duration.ZERO, nanos::get);
+    LookUps<String, Duration> own = new LookUps<>("times", time -> time, Duration.ZERO, nanos::get);
     own.get("a", () -> CompletableFuture.completedStage(Optional.of(Duration.ofSeconds(5))));
 
     pass(Duration.ofSeconds(5).minusNanos(1));

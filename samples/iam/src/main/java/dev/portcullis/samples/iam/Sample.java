@@ -2,10 +2,14 @@ package dev.portcullis.samples.iam;
 
 import dev.portcullis.config.ConfigSources;
 import dev.portcullis.config.ConfigurationException;
+import dev.portcullis.config.Setting;
+import dev.portcullis.config.Settings;
 import dev.portcullis.testing.FakeIam;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -19,6 +23,11 @@ import org.glassfish.jersey.server.ResourceConfig;
 /** The running service, with an IAM of its own when the settings name none. */
 final class Sample implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
+
+  private static final List<String> NAMING_AN_IAM =
+      Stream.of(Settings.IAM_BASE_URL, Settings.IAM_CLIENT_ID, Settings.IAM_CLIENT_SECRET)
+          .map(Setting::name)
+          .toList();
 
   private final Server server;
   private final ServerConnector connector;
@@ -50,9 +59,9 @@ final class Sample implements AutoCloseable {
   }
 
   private static boolean hasIamSettings() {
+    // Other names that begin with IAM_ may be those of other programs.
     return ConfigSources.ofProcess().stream()
-        .flatMap(source -> source.names().stream())
-        .anyMatch(name -> name.startsWith("IAM_") || name.startsWith("iam."));
+        .anyMatch(source -> NAMING_AN_IAM.stream().anyMatch(name -> source.value(name) != null));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.portcullis.samples.iam;
 
+import dev.portcullis.annotation.IamAction;
 import dev.portcullis.testing.FakeIam;
 import dev.portcullis.testing.IamGrant;
 import dev.portcullis.testing.SigningAlgorithm;
@@ -16,10 +17,11 @@ final class SampleIam {
   static final String ADMIN_ROLE = "sample-admin";
 
   /** All four actions. */
-  static final int EVERYTHING = 15;
+  static final int EVERYTHING =
+      IamAction.CREATE | IamAction.READ | IamAction.UPDATE | IamAction.DELETE;
 
-  static final int READ = 2;
-  static final int READ_AND_UPDATE = 6;
+  static final int READ = IamAction.READ;
+  static final int READ_AND_UPDATE = IamAction.READ | IamAction.UPDATE;
 
   private SampleIam() {}
 
