@@ -43,6 +43,15 @@ public record Deadline(long nanoTime) {
   }
 
   /**
+   * Whether no time is left.
+   *
+   * @return true from the deadline on
+   */
+  public boolean hasPassed() {
+    return nanoTime - System.nanoTime() <= 0;
+  }
+
+  /**
    * Waits for something no longer than this; the thing itself goes on.
    *
    * @param stage what is waited for

@@ -37,7 +37,9 @@ final class IamVerifier {
    *     exceptionally
    */
   CompletionStage<Verification> verify(String text, Deadline deadline) {
+    // Only the keys are waited for there.
     return Waiting.within(deadline, tokens.verify(text))
+        .exceptionally(failure -> unavailable(Reason.KEYS_UNAVAILABLE, failure))
         .thenCompose(verification -> checked(text, verification, deadline))
         .exceptionally(failure -> unavailable(Reason.IAM_UNAVAILABLE, failure));
   }

@@ -94,7 +94,7 @@ final class Kept<T> implements AutoCloseable {
     if (fetching ? seen.failures() > 0 : !due) {
       return CompletableFuture.failedStage(unavailable(state.known()));
     }
-    return Waiting.within(deadline, state.fetch(seen)).thenCompose(done -> nowUsable());
+    return Waiting.within(deadline, state.fetch(seen)).thenCompose(done -> nowUsableBut(null));
   }
 
   /**
@@ -111,13 +111,13 @@ final class Kept<T> implements AutoCloseable {
     if (seen.failures() > 0 && clock.instant().isBefore(seen.nextFetch())) {
       return CompletableFuture.failedStage(unavailable(seen));
     }
-    return Waiting.within(deadline, state.fetch(seen)).thenCompose(done -> nowUsable());
+    return Waiting.within(deadline, state.fetch(seen)).thenCompose(done -> nowUsableBut(useless));
   }
 
-  private CompletionStage<T> nowUsable() {
+  private CompletionStage<T> nowUsableBut(@Nullable T useless) {
     State<T> known = state.known();
     T value = usable(known);
-    return value != null
+    return value != null && !value.equals(useless)
         ? CompletableFuture.completedStage(value)
         : CompletableFuture.failedStage(unavailable(known));
   }

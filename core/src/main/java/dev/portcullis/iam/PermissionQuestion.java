@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** One decision about a permission. Its steps follow one another; it belongs to one request. */
@@ -89,17 +90,32 @@ final class PermissionQuestion {
   }
 
   /** Asks for one role after the other: the first that allows spares the rest. */
-  private CompletionStage<Boolean> askRoles(int index) {
-    if (index == unknownRoles.size()) {
-      return dependOnContext.isEmpty() ? refused() : askForContext();
+  private CompletionStage<Boolean> askRoles(int first) {
+    // A loop, since a token may have many roles, of which each may be answered at once.
+    for (int i = first; i < unknownRoles.size(); i++) {
+      if (deadline.hasPassed()) {
+        // Nobody would wait for the answers.
+        remember(new TimeoutException());
+        return refused();
+      }
+      CompletableFuture<Boolean> answer = ask(unknownRoles.get(i)).toCompletableFuture();
+      if (!answer.isDone()) {
+        int next = i + 1;
+        return answer.thenCompose(allows -> allows ? YES : askRoles(next));
+      }
+      if (answer.join()) {
+        return YES;
+      }
     }
-    UnknownRole role = unknownRoles.get(index);
+    return dependOnContext.isEmpty() ? refused() : askForContext();
+  }
+
+  private CompletionStage<Boolean> ask(UnknownRole role) {
     return directory
         .role(role.key(), deadline)
         .thenApply(
             permissions -> permissions.isPresent() && allows(permissions.get(), role.grantee()))
-        .exceptionally(this::remember)
-        .thenCompose(allows -> allows ? YES : askRoles(index + 1));
+        .exceptionally(this::remember);
   }
 
   private CompletionStage<Boolean> askForContext() {

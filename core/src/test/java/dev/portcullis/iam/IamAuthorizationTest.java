@@ -288,6 +288,19 @@ class IamAuthorizationTest {
             System.nanoTime() - Duration.ofMinutes(2).toNanos());
 
     assertUnavailable(authorize(withRoles("r1"), late));
+    assertEquals(0, iam.server.requests(IamFixture.rolePath("r1")), "nobody waits for it");
+  }
+
+  @Test
+  void aTokenMayHaveManyRoles() {
+    String[] roles = new String[300];
+    for (int i = 0; i < roles.length; i++) {
+      roles[i] = "r" + i;
+    }
+
+    assertEquals(DENIED, authorize(withRoles(roles)));
+    assertEquals(DENIED, authorize(withRoles(roles)), "all are remembered");
+    assertEquals(1, iam.server.requests(IamFixture.rolePath("r299")));
   }
 
   @Test
