@@ -42,7 +42,7 @@ record Origin(String scheme, String host, int port) {
   static @Nullable Origin ofHeader(String header) {
     URI url = url(header);
     return url != null
-            && url.getRawPath().isEmpty()
+            && "".equals(url.getRawPath())
             && url.getRawQuery() == null
             && url.getRawFragment() == null
         ? of(url)

@@ -70,7 +70,17 @@ public record SameSiteCheck(boolean strictReferer, boolean allowSubdomains) {
       return true;
     }
     List<String> referers = request.headerValues("Referer");
-    return referers.size() == 1 && isWithin(Origin.url(referers.get(0).strip()), addresses);
+    return referers.size() == 1
+        && isWithin(Origin.url(withoutQuery(referers.get(0).strip())), addresses);
+  }
+
+  /** Browsers leave characters in a query as they are that an address may not have. */
+  private static String withoutQuery(String referer) {
+    int end = 0;
+    while (end < referer.length() && referer.charAt(end) != '?' && referer.charAt(end) != '#') {
+      end++;
+    }
+    return referer.substring(0, end);
   }
 
   private boolean isAllowed(String header, List<URI> addresses) {

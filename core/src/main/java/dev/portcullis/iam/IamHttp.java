@@ -21,8 +21,10 @@ import java.util.stream.Collectors;
 
 /** Asks the IAM, as the client that this service is or with a token. Safe for several threads. */
 final class IamHttp {
+  private static final int MAX_BYTES = 1 << 20;
+
   /** The revocation list of a million tokens has some 5 MB. */
-  private static final int MAX_BYTES = 32 << 20;
+  private static final int MAX_BYTES_OF_LIST = 32 << 20;
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(800);
@@ -47,9 +49,9 @@ final class IamHttp {
     return Deadline.in(config.requestTimeout());
   }
 
-  /** Gets something once, as the client. */
-  CompletionStage<IamAnswer> getAsClient(String path) {
-    return asClient(HttpRequest.newBuilder(iam(path)));
+  /** Gets a list of any sensible length once, as the client. */
+  CompletionStage<IamAnswer> getListAsClient(String path) {
+    return asClient(HttpRequest.newBuilder(iam(path)), MAX_BYTES_OF_LIST);
   }
 
   /** Posts a form once, as the client. */
@@ -57,11 +59,12 @@ final class IamHttp {
     return asClient(
         HttpRequest.newBuilder(iam(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(encoded(form))));
+            .POST(BodyPublishers.ofString(encoded(form))),
+        MAX_BYTES);
   }
 
-  private CompletionStage<IamAnswer> asClient(HttpRequest.Builder request) {
-    return once(authorized(request, basic), deadline())
+  private CompletionStage<IamAnswer> asClient(HttpRequest.Builder request, int maxBytes) {
+    return once(authorized(request, basic), maxBytes, deadline())
         .thenCompose(
             answer ->
                 answer.status() == UNAUTHORIZED
@@ -90,7 +93,7 @@ final class IamHttp {
     Duration left = deadline.left();
     // The library wants pauses that are shorter than the time there is.
     if (left.compareTo(SHORTEST_TIME) < 0) {
-      return once(request, deadline);
+      return once(request, MAX_BYTES, deadline);
     }
     Duration longestPause = shorter(LONGEST_PAUSE, left.dividedBy(2));
     Duration firstPause = shorter(FIRST_PAUSE, left.dividedBy(8));
@@ -105,7 +108,7 @@ final class IamHttp {
             .build();
     return Failsafe.with(policy)
         .with(outbound.timer())
-        .getStageAsync(() -> once(request, deadline));
+        .getStageAsync(() -> once(request, MAX_BYTES, deadline));
   }
 
   private static Duration shorter(Duration one, Duration other) {
@@ -116,8 +119,8 @@ final class IamHttp {
     return answer.status() >= SERVER_ERROR || answer.status() == TOO_MANY_REQUESTS;
   }
 
-  private CompletionStage<IamAnswer> once(HttpRequest request, Deadline deadline) {
-    return outbound.http().send(request, MAX_BYTES, deadline).thenApply(IamHttp::answer);
+  private CompletionStage<IamAnswer> once(HttpRequest request, int maxBytes, Deadline deadline) {
+    return outbound.http().send(request, maxBytes, deadline).thenApply(IamHttp::answer);
   }
 
   private static IamAnswer answer(HttpResponse<byte[]> response) {

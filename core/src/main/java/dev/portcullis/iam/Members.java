@@ -46,6 +46,11 @@ final class Members {
     return new Members(values);
   }
 
+  /** Whether there is such a member, be it null. */
+  boolean has(String name) {
+    return values.containsKey(name);
+  }
+
   @Nullable Object value(String name) {
     return values.get(name);
   }

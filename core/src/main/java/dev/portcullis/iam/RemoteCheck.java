@@ -9,7 +9,6 @@ import java.util.concurrent.CompletionStage;
 final class RemoteCheck {
   private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
-  private static final int FORBIDDEN = 403;
 
   private final IamHttp http;
 
@@ -29,7 +28,7 @@ final class RemoteCheck {
 
   private static CompletionStage<Boolean> read(IamAnswer answer) {
     return switch (answer.status()) {
-      case BAD_REQUEST, FORBIDDEN -> CompletableFuture.completedStage(false);
+      case BAD_REQUEST -> CompletableFuture.completedStage(false);
       case UNAUTHORIZED ->
           CompletableFuture.failedStage(new FetchException(IamAnswer.CLIENT_REFUSED));
       default -> vouched(answer);

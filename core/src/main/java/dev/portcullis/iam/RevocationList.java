@@ -37,9 +37,14 @@ final class RevocationList {
   static RevocationList parse(byte[] utf8) throws MalformedDataException {
     Members members;
     try {
-      members = Members.named(StrictJson.readObject(utf8));
+      members = Members.ofAnyCase(StrictJson.readObject(utf8));
     } catch (MalformedJsonException e) {
       throw new MalformedDataException("the revocation list is not a JSON object");
+    }
+    // Null is how some write an empty list; without the member nobody has said that nobody is
+    // revoked.
+    if (!members.has("revoked_users")) {
+      throw new MalformedDataException("the revocation list has no revoked_users");
     }
     return new RevocationList(
         filter(members.value("revoked_tokens")), users(members.list("revoked_users", MAX_USERS)));

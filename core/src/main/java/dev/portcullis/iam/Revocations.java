@@ -41,7 +41,7 @@ final class Revocations implements AutoCloseable {
     this.list =
         new Kept<>(
             "revocation list of the IAM",
-            () -> http.getAsClient("/v3/oauth/revocationlist").thenCompose(this::read),
+            () -> http.getListAsClient("/v3/oauth/revocationlist").thenCompose(this::read),
             clock,
             outbound::schedule);
     this.confirmed =

@@ -346,7 +346,7 @@ class IamLookUpsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"200, true", "400, false", "403, false"})
+  @CsvSource({"200, true", "400, false"})
   void aTokenIsVerifiedRemotely(int status, boolean good) {
     iam.server.answer(
         IamFixture.VERIFY, status == 200 ? Replies.json("{}") : Replies.status(status));
@@ -367,7 +367,7 @@ class IamLookUpsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {401, 404, 500})
+  @ValueSource(ints = {401, 403, 404, 500})
   void aRemoteCheckThatCannotBeMadeSaysNothing(int status) {
     iam.server.answer(IamFixture.VERIFY, Replies.status(status));
 

@@ -82,8 +82,8 @@ class RevocationListTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{'revoked_tokens':{'m':64,'k':3,'bits':[0]}}",
         "{'revoked_tokens':{'m':64,'k':3,'bits':[0]},'revoked_users':null}",
+        "{'Revoked_Tokens':{'m':64,'k':3,'bits':[0]},'Revoked_Users':null}",
         "{'revoked_tokens':{'m':64,'k':3,'bits':[0]},'revoked_users':[],'more':1}"
       })
   void nobodyNeedBeRevoked(String text) throws Exception {
@@ -91,6 +91,16 @@ class RevocationListTest {
 
     assertFalse(list.isTokenRevoked("token"));
     assertFalse(list.isUserRevoked("alice", null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'revoked_tokens':{'m':64,'k':3,'bits':[0]}}",
+        "{'revoked_tokens':{'m':64,'k':3,'bits':[0]},'users':[]}"
+      })
+  void aListThatDoesNotTellOfUsersSaysNotThatNoneIsRevoked(String text) {
+    assertThrows(MalformedDataException.class, () -> parse(text));
   }
 
   @Test
