@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  *   <li>One fetch at a time, and no lock while it runs. A token whose key is known never waits.
  *   <li>Keys are fetched anew ahead of their expiry. A key that left the set stops working then.
  *   <li>Only the token that causes a fetch waits for it; others that need it are told to try again.
- *       Where there are no keys and no fetch has failed, as at the start, all wait.
+ *       Where there are no keys and no fetch has failed, as at the start, all wait; a key that is
+ *       newer than what they waited for then causes a fetch like any unknown key.
  *   <li>A token with an unknown key may cause a fetch, at most once in an interval, however many
  *       such tokens come. No list of unknown keys is kept: whoever guessed the name of the next key
  *       could use one to delay its coming.
@@ -60,6 +61,21 @@ final class JwksKeySource implements KeySource {
 
   @Override
   public CompletionStage<KeyLookup> find(String algorithm, @Nullable String keyId) {
+    if (!state.isFetching()) {
+      return findOrFetch(algorithm, keyId);
+    }
+    KeySnapshot current = state.known();
+    return allWait(current)
+        // What comes may be older than the token's key: it is looked for again, like any unknown.
+        ? state.fetch(current).thenCompose(done -> findOrFetch(algorithm, keyId))
+        : findOrFetch(algorithm, keyId);
+  }
+
+  private boolean allWait(KeySnapshot current) {
+    return current.failures() == 0 && current.usableKeys(clock.instant()) == null;
+  }
+
+  private CompletionStage<KeyLookup> findOrFetch(String algorithm, @Nullable String keyId) {
     Instant now = clock.instant();
     KeySnapshot current = state.known();
     KeySet keys = current.usableKeys(now);
@@ -70,8 +86,7 @@ final class JwksKeySource implements KeySource {
       }
     }
     boolean due = keys == null ? !now.isBefore(current.nextFetch()) : isDueForUnknownKey(now);
-    boolean allWait = keys == null && current.failures() == 0;
-    return due && (allWait || !state.isFetching())
+    return due && (allWait(current) || !state.isFetching())
         ? fetch(current, keys != null).thenApply(done -> findNow(algorithm, keyId))
         : CompletableFuture.completedStage(findNow(algorithm, keyId));
   }
