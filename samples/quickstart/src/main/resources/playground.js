@@ -198,9 +198,10 @@ async function start() {
   pick("persona", personas[0].name);
   pickFromLink();
   form.addEventListener("input", showChoice);
-  form.addEventListener("submit", submit);
   addEventListener("hashchange", pickFromLink);
   answer.setAttribute("aria-busy", "false");
 }
 
+// Before the content is there, too: the browser must never send the form by itself.
+form.addEventListener("submit", submit);
 start().catch(() => showFailure("The service does not answer: start it, and load this page again."));
