@@ -204,4 +204,8 @@ async function start() {
 
 // Before the content is there, too: the browser must never send the form by itself.
 form.addEventListener("submit", submit);
-start().catch(() => showFailure("The service does not answer: start it, and load this page again."));
+start().catch(() => {
+  showFailure("The service does not answer: start it, and load this page again.");
+  byId("send").disabled = true;
+  answer.setAttribute("aria-busy", "false");
+});
