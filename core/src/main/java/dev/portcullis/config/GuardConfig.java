@@ -23,6 +23,9 @@ public final class GuardConfig {
 
   private final List<IssuerConfig> issuers;
   private final @Nullable IamConfig iam;
+  private final TokenPlaces tokenPlaces;
+  private final TokenPlaces tokenPlacesOfIam;
+  private final CsrfConfig csrf;
   private final String realm;
   private final ErrorFormat errorFormat;
   private final Unguarded unguarded;
@@ -32,6 +35,7 @@ public final class GuardConfig {
   private GuardConfig(
       List<IssuerConfig> issuers,
       @Nullable IamConfig iam,
+      CredentialsReader credentials,
       String realm,
       ErrorFormat errorFormat,
       Unguarded unguarded,
@@ -39,6 +43,9 @@ public final class GuardConfig {
       String searched) {
     this.issuers = List.copyOf(issuers);
     this.iam = iam;
+    this.tokenPlaces = credentials.places();
+    this.tokenPlacesOfIam = credentials.placesOfIam();
+    this.csrf = credentials.csrf();
     this.realm = realm;
     this.errorFormat = errorFormat;
     this.unguarded = unguarded;
@@ -73,6 +80,33 @@ public final class GuardConfig {
    */
   public Optional<IamConfig> iam() {
     return Optional.ofNullable(iam);
+  }
+
+  /**
+   * Where requests carry tokens of issuers other than the IAM.
+   *
+   * @return one or more places
+   */
+  public TokenPlaces tokenPlaces() {
+    return tokenPlaces;
+  }
+
+  /**
+   * Where requests carry tokens of the IAM.
+   *
+   * @return one or more places
+   */
+  public TokenPlaces tokenPlacesOfIam() {
+    return tokenPlacesOfIam;
+  }
+
+  /**
+   * How requests with a token in a cookie are protected against pages of other sites.
+   *
+   * @return the protection
+   */
+  public CsrfConfig csrf() {
+    return csrf;
   }
 
   /**
@@ -170,9 +204,12 @@ public final class GuardConfig {
       configured.settings().forEach(settings::optional);
       List<IssuerConfig> issuers = configured.read();
       IamConfig iam = iamReader.read();
+      CredentialsReader credentials = new CredentialsReader(settings);
+      credentials.refuseRulesOfNobody(issuers, iam);
       return new GuardConfig(
           issuers,
           iam,
+          credentials,
           realm(settings, issuers, iam),
           settings.required(Settings.ERROR_FORMAT),
           settings.required(Settings.UNGUARDED),

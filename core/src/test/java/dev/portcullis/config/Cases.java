@@ -48,6 +48,7 @@ final class Cases {
               "iam.base-url", "https://iam.example/iam",
               "iam.client-id", "the-least",
               "iam.client-secret", "the-least",
+              "iam.token-locations", "headers,cookies",
               "portcullis.issuer.partner.iss-url", "https://partner.example",
               "portcullis.issuer.partner.audience", "the-least"));
 
@@ -205,31 +206,49 @@ final class Cases {
             Duration.ofSeconds(8),
             ofIam(IamConfig::leeway)),
         new Case<>(
+            Settings.IAM_SUBDOMAIN_VALIDATION_ENABLE,
+            "true",
+            true,
+            true,
+            ofIam(IamConfig::subdomainValidation)),
+        new Case<>(
+            Settings.IAM_SUBDOMAIN_VALIDATION_EXCLUDED_NAMESPACES,
+            "acme, other",
+            List.of("acme", "other"),
+            List.of("acme", "other"),
+            ofIam(IamConfig::subdomainExcludedNamespaces)),
+        new Case<>(
             Settings.IAM_TOKEN_LOCATIONS,
             "cookies, headers",
             List.of(TokenLocation.COOKIES, TokenLocation.HEADERS),
             List.of(TokenLocation.COOKIES, TokenLocation.HEADERS),
-            ofIam(IamConfig::tokenLocations)),
+            ofPlaces(TokenPlaces::order)),
         new Case<>(
             Settings.IAM_TOKEN_HEADER_NAME,
             "X-Access-Token",
             "X-Access-Token",
             "X-Access-Token",
-            ofIam(IamConfig::tokenHeaderName)),
+            ofPlaces(TokenPlaces::headerName)),
         new Case<>(
-            Settings.IAM_TOKEN_HEADER_TYPE, "JWT", "JWT", "JWT", ofIam(IamConfig::tokenHeaderType)),
+            Settings.IAM_TOKEN_HEADER_TYPE, "JWT", "JWT", "JWT", ofPlaces(TokenPlaces::headerType)),
         new Case<>(
-            Settings.IAM_TOKEN_COOKIE_NAME, "jwt", "jwt", "jwt", ofIam(IamConfig::tokenCookieName)),
+            Settings.IAM_TOKEN_COOKIE_NAME, "jwt", "jwt", "jwt", ofPlaces(TokenPlaces::cookieName)),
         new Case<>(
-            Settings.IAM_CSRF_PROTECTION, "false", false, false, ofIam(IamConfig::csrfProtection)),
+            Settings.IAM_CSRF_PROTECTION, "false", false, false, ofCsrf(CsrfConfig::protection)),
         new Case<>(
-            Settings.IAM_STRICT_REFERER, "true", true, true, ofIam(IamConfig::strictReferer)),
+            Settings.IAM_STRICT_REFERER, "true", true, true, ofCsrf(CsrfConfig::strictReferer)),
         new Case<>(
             Settings.IAM_ALLOW_SUBDOMAIN_REFERER,
             "true",
             true,
             true,
-            ofIam(IamConfig::allowSubdomainReferer)),
+            ofCsrf(CsrfConfig::allowSubdomainReferer)),
+        new Case<>(
+            Settings.CSRF_ORIGINS,
+            "https://app.example, http://localhost:3000/in",
+            List.of(URI.create("https://app.example"), URI.create("http://localhost:3000/in")),
+            List.of(URI.create("https://app.example"), URI.create("http://localhost:3000/in")),
+            ofCsrf(CsrfConfig::origins)),
         new Case<>(Settings.REALM, "my orders", "my orders", "my orders", GuardConfig::realm),
         new Case<>(
             Settings.ISSUERS,
@@ -250,6 +269,18 @@ final class Cases {
 
   private static Function<GuardConfig, Object> ofIssuer(Function<IssuerConfig, Object> read) {
     return config -> read.apply(config.issuers().get(0));
+  }
+
+  /** Both kinds of tokens have the same places, once they are set. */
+  private static Function<GuardConfig, Object> ofPlaces(Function<TokenPlaces, Object> read) {
+    return config ->
+        config.tokenPlaces().equals(config.tokenPlacesOfIam())
+            ? read.apply(config.tokenPlaces())
+            : "they differ";
+  }
+
+  private static Function<GuardConfig, Object> ofCsrf(Function<CsrfConfig, Object> read) {
+    return config -> read.apply(config.csrf());
   }
 
   private static Function<GuardConfig, Object> ofIam(Function<IamConfig, Object> read) {

@@ -67,7 +67,8 @@ class UnknownNamesTest {
     "AXIOMS_jwks_url, AXIOMS_JWKS_URL",
     "PORTCULLIS_ERROR_FORMATS, PORTCULLIS_ERROR_FORMAT",
     "IAM_BASE_URI, IAM_BASE_URL",
-    "IAM_TOKEN_COOKIE_PATH, IAM_TOKEN_COOKIE_NAME"
+    "IAM_TOKEN_COOKIE_PATHS, IAM_TOKEN_COOKIE_NAME",
+    "iam.token-cookie-path, IAM_TOKEN_COOKIE_NAME"
   })
   void aNameInCapitalsIsWarnedAboutWithTheNearestInCapitals(String name, String nearest) {
     assertEquals(
@@ -113,6 +114,15 @@ class UnknownNamesTest {
                     "IAM",
                     "IAMX_LEEWAY",
                     "AWS_IAM_LEEWAY")),
+            Settings.all()));
+  }
+
+  @Test
+  void thePathOfACookieIsNoMistakeAlthoughItHasNoEffect() {
+    assertEquals(
+        List.of(),
+        UnknownNames.warnings(
+            List.of(environment("IAM_TOKEN_COOKIE_PATH"), properties("iam.token-cookie-path")),
             Settings.all()));
   }
 
