@@ -30,6 +30,7 @@ import java.lang.reflect.Method;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -297,9 +298,7 @@ public final class AccessGuard implements AutoCloseable {
     if (credentials instanceof Credentials.Bearer bearer) {
       return client == null
           ? protect(csrf, plan, bearer, request, verifier.verify(bearer.value()))
-          : atItsHost(
-              request,
-              protect(csrfOfIam, plan, bearer, request, client.verify(bearer.value(), request)));
+          : authenticateAtIam(client, plan, bearer, request);
     }
     AccessError error =
         credentials instanceof Credentials.Malformed malformed
@@ -308,23 +307,30 @@ public final class AccessGuard implements AutoCloseable {
     return CompletableFuture.completedStage(new Verification.Refused(error));
   }
 
+  private CompletionStage<Verification> authenticateAtIam(
+      IamClient client, AccessPlan plan, Credentials.Bearer bearer, RequestView request) {
+    CompletionStage<Verification> verification =
+        protect(
+            Objects.requireNonNull(csrfOfIam),
+            plan,
+            bearer,
+            request,
+            client.verify(bearer.value(), request));
+    Subdomain host = subdomain;
+    return host == null
+        ? verification
+        : verification.thenApply(outcome -> host.check(outcome, request));
+  }
+
   private static CompletionStage<Verification> protect(
-      @Nullable CsrfProtection protection,
+      CsrfProtection protection,
       AccessPlan plan,
       Credentials.Bearer bearer,
       RequestView request,
       CompletionStage<Verification> verification) {
-    return protection != null && protection.isNeeded(bearer, plan)
+    return protection.isNeeded(bearer, plan)
         ? verification.thenCompose(outcome -> protection.check(outcome, request))
         : verification;
-  }
-
-  private CompletionStage<Verification> atItsHost(
-      RequestView request, CompletionStage<Verification> verification) {
-    Subdomain check = subdomain;
-    return check == null
-        ? verification
-        : verification.thenApply(outcome -> check.check(outcome, request));
   }
 
   /**
