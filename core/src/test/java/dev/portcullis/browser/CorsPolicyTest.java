@@ -88,7 +88,13 @@ class CorsPolicyTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"https://*.com", "https://*.example", "https://*.0.0.1", "http://*.1:8080", "https://*.[::1]"})
+      strings = {
+        "https://*.com",
+        "https://*.example",
+        "https://*.0.0.1",
+        "http://*.1:8080",
+        "https://*.[::1]"
+      })
   void aStarForMoreThanOneOwnerIsRefused(String origin) {
     assertTrue(refusal(origin).contains("more than one owner"), () -> refusal(origin));
   }
