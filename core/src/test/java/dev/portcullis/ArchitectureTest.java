@@ -115,7 +115,7 @@ class ArchitectureTest {
   static Stream<Arguments> libraries() {
     return Stream.of(
         arguments("jakarta.ws.rs..", Set.of("jaxrs"), "config.UsesJaxrs"),
-        arguments("jakarta.annotation..", Set.of("authz"), "error.UsesJakartaAnnotations"),
+        arguments("jakarta.annotation..", Set.of("authz", "jaxrs"), "error.UsesJakartaAnnotations"),
         arguments("com.fasterxml..", Set.of("json"), "key.UsesJackson"),
         arguments("com.cronutils..", Set.of("iam"), "json.UsesCronUtils"),
         arguments("org.apache.commons.codec..", Set.of("iam"), "token.UsesCommonsCodec"),

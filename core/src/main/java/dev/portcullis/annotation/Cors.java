@@ -16,9 +16,12 @@ import java.lang.annotation.Target;
  * public Devices list()
  * }</pre>
  *
- * <p>What is left out is as it stands on the class, and else as the settings have it; what is given
- * takes its place and does not add to it. It has no effect unless {@code iam.cors-enable} is true.
- * On a class or an interface it applies to all of its resource methods.
+ * <p>What a method leaves out is as it stands on its class, and else as the settings have it; what
+ * is given takes the place of that and does not add to it. On a class or an interface it applies to
+ * all of its resource methods. Of a method and what it overrides, the nearest annotation counts
+ * alone, and so it is with a class and what it extends or implements.
+ *
+ * <p>It has no effect unless {@code iam.cors-enable} is true.
  *
  * <p>CORS lets pages read answers. It keeps nobody out: that is what guards are for.
  *
@@ -56,7 +59,8 @@ public @interface Cors {
   /**
    * The methods that pages may use.
    *
-   * @return such as {@code PUT}; by default those that the path has
+   * @return such as {@code PUT}, or a star alone for those that the path has; by default as it
+   *     stands on the class or in the settings, and else those that the path has
    */
   String[] allowMethods() default {};
 
@@ -77,14 +81,16 @@ public @interface Cors {
   /**
    * How long a browser may remember the answer to a preflight.
    *
-   * @return seconds, up to a day; -1, the default, for what the settings say
+   * @return seconds, up to a day; -1, the default, for what stands on the class or in the settings
    */
   int maxAge() default -1;
 
   /**
    * Whether preflights are answered without reaching a resource.
    *
-   * @return true by default; false leaves them to an {@code @OPTIONS} method of the application
+   * @return true by default; false, on the class or on the method, leaves them to an
+   *     {@code @OPTIONS} method of the application at the same path, which must be open to all and
+   *     say itself which methods and headers are allowed
    */
   boolean preflight() default true;
 }

@@ -1,5 +1,6 @@
 package dev.portcullis.authz;
 
+import dev.portcullis.annotation.Cors;
 import dev.portcullis.config.ConfigurationException;
 import dev.portcullis.iam.IamClaims;
 import dev.portcullis.token.AccessToken;
@@ -184,6 +185,13 @@ public final class AnnotationReader {
               + " is a sub-resource locator in a class that has a guard, which would not reach what"
               + " the locator returns: move the guard from the class to its methods, and give the"
               + " class that the locator returns guards of its own.");
+    }
+    if (TypeHierarchy.declarations(resourceClass, locator).stream()
+        .anyMatch(declaration -> declaration.isAnnotationPresent(Cors.class))) {
+      throw new ConfigurationException(
+          name
+              + " is a sub-resource locator and has @Cors, which would have no effect: move it to the"
+              + " class of what the locator returns.");
     }
     if (takesToken(locator)) {
       throw new ConfigurationException(

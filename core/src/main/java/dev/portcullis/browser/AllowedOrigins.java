@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -40,13 +41,29 @@ record AllowedOrigins(boolean any, Set<String> exact, List<Family> families) {
    */
   record Family(String scheme, String rest) {
     boolean has(String origin) {
-      return origin.length() > scheme.length() + rest.length()
+      int end = origin.length() - rest.length();
+      return end > scheme.length()
           && origin.startsWith(scheme)
           && origin.endsWith(rest)
-          && LABEL
-              .matcher(origin)
-              .region(scheme.length(), origin.length() - rest.length())
-              .matches();
+          && isLabel(origin, scheme.length(), end);
+    }
+
+    private static boolean isLabel(String text, int start, int end) {
+      for (int i = start; i < end; i++) {
+        if (!isPartOfLabel(text.charAt(i))) {
+          return false;
+        }
+      }
+      return text.charAt(start) != '-' && text.charAt(end - 1) != '-';
+    }
+
+    private static boolean isPartOfLabel(char c) {
+      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    }
+
+    @Override
+    public String toString() {
+      return scheme + ANY + rest;
     }
   }
 
@@ -66,8 +83,10 @@ record AllowedOrigins(boolean any, Set<String> exact, List<Family> families) {
     }
     Set<String> exact = new LinkedHashSet<>();
     List<Family> families = new ArrayList<>();
-    for (String origin : configured) {
-      requireOrigin(origin, place);
+    for (int i = 0; i < configured.size(); i++) {
+      String origin = configured.get(i);
+      // Not the value itself: someone may have put a secret there.
+      requireOrigin(origin, place + " has a value, number " + (i + 1) + ", that");
       int host = origin.indexOf(SCHEME_END) + SCHEME_END.length();
       if (origin.startsWith(STAR_LABEL, host)) {
         families.add(new Family(origin.substring(0, host), origin.substring(host + 1)));
@@ -82,38 +101,36 @@ record AllowedOrigins(boolean any, Set<String> exact, List<Family> families) {
     if (origin.equals("null")) {
       throw new ConfigurationException(
           place
-              + " has null, which any page can make its origin: serve the page from an address, and"
+              + " is null, which any page can make its origin: serve the page from an address, and"
               + " name that.");
     }
     int end = origin.indexOf(SCHEME_END);
     if (end < 0 || !SCHEME.matcher(origin).region(0, end).matches()) {
-      throw noOrigin(origin, place);
+      throw noOrigin(place);
     }
     String scheme = origin.substring(0, end);
     String authority = origin.substring(end + SCHEME_END.length());
     int colon = authority.indexOf(':', authority.lastIndexOf(']') + 1);
     String host = colon < 0 ? authority : authority.substring(0, colon);
     if (colon >= 0 && !isPort(authority.substring(colon + 1), scheme)) {
-      throw noOrigin(origin, place);
+      throw noOrigin(place);
     }
     if (host.startsWith(STAR_LABEL)) {
-      requireWildcard(scheme, host.substring(STAR_LABEL.length()), origin, place);
+      requireWildcard(scheme, host.substring(STAR_LABEL.length()), place);
     } else if (!isHost(host)) {
-      throw noOrigin(origin, place);
+      throw noOrigin(place);
     }
   }
 
-  private static void requireWildcard(String scheme, String rest, String origin, String place) {
+  private static void requireWildcard(String scheme, String rest, String place) {
     if (!(scheme.equals("https") || scheme.equals("http")) || !isHost(rest)) {
-      throw noOrigin(origin, place);
+      throw noOrigin(place);
     }
     boolean isName = Character.isLetter(rest.charAt(rest.length() - 1));
     if (!isName || !(rest.indexOf('.') > 0 || rest.equals("localhost"))) {
       throw new ConfigurationException(
           place
-              + " has "
-              + origin
-              + ", which would allow more than one owner's pages: name the domain, as in"
+              + " would allow more than one owner's pages: name the domain, as in"
               + " https://*.example.com, or each origin by itself.");
     }
   }
@@ -137,15 +154,12 @@ record AllowedOrigins(boolean any, Set<String> exact, List<Family> families) {
         && !(scheme.equals("http") && port.equals("80"));
   }
 
-  private static ConfigurationException noOrigin(String origin, String place) {
+  private static ConfigurationException noOrigin(String place) {
     return new ConfigurationException(
         place
-            + " has \""
-            + origin
-            + "\", which no browser sends as an origin: write scheme, host and port as browsers do, in"
-            + " small letters, names with other letters in their xn-- form, without a path, and"
-            + " without the port of the scheme, such as https://app.example or"
-            + " https://*.example.com.");
+            + " no browser sends as an origin: write scheme, host and port as browsers do, in small"
+            + " letters, names with other letters in their xn-- form, without a path, and without the"
+            + " port of the scheme, such as https://app.example or https://*.example.com.");
   }
 
   /** Whether there is any. */
@@ -155,6 +169,24 @@ record AllowedOrigins(boolean any, Set<String> exact, List<Family> families) {
 
   /** Whether an {@code Origin} header names one of them. */
   boolean has(String origin) {
-    return any || exact.contains(origin) || families.stream().anyMatch(each -> each.has(origin));
+    if (any || exact.contains(origin)) {
+      return true;
+    }
+    for (Family family : families) {
+      if (family.has(origin)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public String toString() {
+    if (any) {
+      return ANY;
+    }
+    Set<String> all = new TreeSet<>(exact);
+    families.forEach(family -> all.add(family.toString()));
+    return all.isEmpty() ? "none" : String.join(", ", all);
   }
 }

@@ -2,43 +2,80 @@ package dev.portcullis.browser;
 
 import dev.portcullis.config.ConfigurationException;
 import dev.portcullis.config.Settings;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The policies of all resource methods of an application, by path. Immutable.
  *
  * <p>It answers preflights, which come before the request that they ask about, and so must know
- * what that request would reach.
+ * what that request would reach. Answers to that request itself follow the method that was matched.
  */
 public final class CorsRoutes {
-  private static final String HEAD = "HEAD";
-  private static final String GET = "GET";
-
   /**
-   * A resource method.
+   * A resource method, or a locator of which it is not known what it returns.
    *
-   * @param path matches the paths that reach it, which begin with a slash and are not decoded
-   * @param method its HTTP method
+   * @param levels regular expressions, one for each level that the runtime matches by itself, from
+   *     the root resource on; the last group of each is the rest of the path, from a slash on,
+   *     which is left to the next
+   * @param method its HTTP method; null for a locator
    * @param policy who may use it
+   * @param name what messages call it
    */
-  public record Route(String path, String method, CorsPolicy policy) {}
+  public record Route(
+      List<String> levels, @Nullable String method, CorsPolicy policy, String name) {
+    /**
+     * Copies the list.
+     *
+     * @param levels regular expressions, one for each level of matching
+     * @param method its HTTP method; null for a locator
+     * @param policy who may use it
+     * @param name what messages call it
+     */
+    public Route {
+      levels = List.copyOf(levels);
+    }
+  }
 
-  private record Path(Pattern pattern, Map<String, CorsPolicy> methods) {}
+  /** What a request reaches, as far as it concerns pages of other origins. */
+  public final class Target {
+    private final Map<String, CorsPolicy> methods;
+    private final CorsPolicy policy;
+
+    private Target(Map<String, CorsPolicy> methods, String method) {
+      this.methods = methods;
+      this.policy = methods.getOrDefault(method, ofApplication);
+    }
+
+    /**
+     * Who may use it.
+     *
+     * @return the policy of the application where no resource method is known
+     */
+    public CorsPolicy policy() {
+      return policy;
+    }
+
+    /**
+     * The headers of the answer to a preflight.
+     *
+     * @param origin the {@code Origin} header; null when it is not there once
+     * @param toPrivateNetwork whether the page wants to use a service of a private network
+     * @return names and values; none for an origin that is not allowed
+     */
+    public Map<String, String> preflight(@Nullable String origin, boolean toPrivateNetwork) {
+      return policy.preflight(origin, methods, toPrivateNetwork);
+    }
+  }
 
   private final CorsPolicy ofApplication;
-  private final List<Path> paths;
+  private final PathLevel root;
   private final boolean dependOnOrigin;
 
-  private CorsRoutes(CorsPolicy ofApplication, List<Path> paths, boolean dependOnOrigin) {
+  private CorsRoutes(CorsPolicy ofApplication, PathLevel root, boolean dependOnOrigin) {
     this.ofApplication = ofApplication;
-    this.paths = paths;
+    this.root = root;
     this.dependOnOrigin = dependOnOrigin;
   }
 
@@ -46,9 +83,11 @@ public final class CorsRoutes {
    * Collects routes.
    *
    * @param ofApplication the policy for all that no route says
-   * @param routes the routes; of two whose paths match, the first is that which a request reaches
+   * @param routes the routes; of two that match at a level, the first is that which a request
+   *     reaches
    * @return the policies
-   * @throws ConfigurationException when nothing allows any origin
+   * @throws ConfigurationException when nothing allows any origin, when two methods differ that a
+   *     preflight cannot tell apart, or when preflights are left to nobody
    */
   public static CorsRoutes of(CorsPolicy ofApplication, List<Route> routes) {
     if (ofApplication.allowsNobody()
@@ -60,28 +99,15 @@ public final class CorsRoutes {
               + " nor any @Cors names an origin: set the first, for example to https://app.example, or"
               + " remove the other.");
     }
-    Map<String, Map<String, CorsPolicy>> byPath = new LinkedHashMap<>();
-    for (Route route : routes) {
-      byPath
-          .computeIfAbsent(route.path(), path -> new TreeMap<>())
-          .putIfAbsent(route.method(), route.policy());
-    }
-    byPath.values().forEach(CorsRoutes::addHead);
+    PathLevel root = PathLevel.root();
+    routes.forEach(root::add);
+    routes.forEach(root::requireOptions);
+    root.addHead();
     return new CorsRoutes(
         ofApplication,
-        byPath.entrySet().stream()
-            .map(entry -> new Path(Pattern.compile(entry.getKey()), entry.getValue()))
-            .toList(),
+        root,
         ofApplication.dependsOnOrigin()
             || routes.stream().anyMatch(route -> route.policy().dependsOnOrigin()));
-  }
-
-  /** Jakarta REST §3.3.5: what answers GET answers HEAD. */
-  private static void addHead(Map<String, CorsPolicy> methods) {
-    CorsPolicy ofGet = methods.get(GET);
-    if (ofGet != null) {
-      methods.putIfAbsent(HEAD, ofGet);
-    }
   }
 
   /**
@@ -95,50 +121,13 @@ public final class CorsRoutes {
   }
 
   /**
-   * The policy of what a request reaches.
+   * Finds what a request reaches.
    *
-   * @param path its path, with a leading slash and not decoded
+   * @param path its path, with a leading slash, neither decoded nor with matrix parameters
    * @param method its method; for a preflight the one that it asks about
-   * @return that of the application where no resource method is known
+   * @return what is known of it
    */
-  public CorsPolicy policy(String path, String method) {
-    return methods(path).getOrDefault(method, ofApplication);
-  }
-
-  /**
-   * The headers of the answer to a preflight.
-   *
-   * @param path its path, with a leading slash and not decoded
-   * @param method the method that it asks about
-   * @param origin the {@code Origin} header; null when it is not there once
-   * @param toPrivateNetwork whether the page wants to use a service of a private network
-   * @return names and values; none for an origin that is not allowed
-   */
-  public Map<String, String> preflight(
-      String path, String method, @Nullable String origin, boolean toPrivateNetwork) {
-    CorsPolicy policy = policy(path, method);
-    return policy.preflight(origin, methodsWith(policy, methods(path)), toPrivateNetwork);
-  }
-
-  /** Browsers remember all methods of an answer, so it names none that has another policy. */
-  private static Collection<String> methodsWith(
-      CorsPolicy policy, Map<String, CorsPolicy> methodsOfPath) {
-    Collection<String> names = new TreeSet<>();
-    methodsOfPath.forEach(
-        (name, other) -> {
-          if (other.equals(policy)) {
-            names.add(name);
-          }
-        });
-    return names;
-  }
-
-  private Map<String, CorsPolicy> methods(String path) {
-    for (Path known : paths) {
-      if (known.pattern().matcher(path).matches()) {
-        return known.methods();
-      }
-    }
-    return Map.of();
+  public Target find(String path, String method) {
+    return new Target(root.methods(path), method);
   }
 }

@@ -1,7 +1,6 @@
 /**
- * What browsers need: whether a request with a token in a cookie comes from a page that may send
- * it, and whether it was sent to the host of its token's namespace. Cross-origin requests come
- * later.
+ * What browsers need: which pages may send a token in a cookie, and which pages of other origins
+ * may read answers (CORS).
  *
  * <p>May use everything above it: {@code json} to {@code authz}.
  */

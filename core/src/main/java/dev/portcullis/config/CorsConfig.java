@@ -41,24 +41,4 @@ public record CorsConfig(
     methods = List.copyOf(methods);
     exposeHeaders = List.copyOf(exposeHeaders);
   }
-
-  /** Reads it; null unless it is switched on. */
-  static @Nullable CorsConfig read(SettingValues values) {
-    // A wrong value is refused even where nothing reads it yet.
-    CorsConfig config =
-        new CorsConfig(
-            listed(values, Settings.IAM_CORS_ORIGIN),
-            values.required(Settings.IAM_CORS_HEADERS),
-            listed(values, Settings.IAM_CORS_METHODS),
-            values.required(Settings.IAM_CORS_CREDENTIALS),
-            values.required(Settings.IAM_CORS_EXPOSE_HEADERS),
-            values.optional(Settings.IAM_CORS_MAX_AGE),
-            values.required(Settings.IAM_CORS_PRIVATE_NETWORK));
-    return values.required(Settings.IAM_CORS_ENABLE) ? config : null;
-  }
-
-  private static List<String> listed(SettingValues values, Setting<List<String>> setting) {
-    List<String> value = values.optional(setting);
-    return value == null ? List.of() : value;
-  }
 }

@@ -222,7 +222,7 @@ public final class GuardConfig {
           issuers,
           iam,
           credentials,
-          CorsConfig.read(settings),
+          new CorsReader(settings).read(),
           realm(settings, issuers, iam),
           settings.required(Settings.ERROR_FORMAT),
           settings.required(Settings.UNGUARDED),

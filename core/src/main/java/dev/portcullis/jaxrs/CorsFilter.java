@@ -2,6 +2,7 @@ package dev.portcullis.jaxrs;
 
 import dev.portcullis.browser.CorsPolicy;
 import dev.portcullis.browser.CorsRoutes;
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -21,10 +22,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers the preflights of browsers before anything else sees them, and tells browsers on every
  * answer, errors included, which pages may read it. Safe for use by several threads.
+ *
+ * <p>It is the first to see a request, and the last to see an answer. Register it without a
+ * priority: one that is given takes the place of its own.
  */
 @PreMatching
+@Priority(Integer.MIN_VALUE)
 public final class CorsFilter implements ContainerRequestFilter, ContainerResponseFilter {
   private static final String POLICY = CorsPolicy.class.getName();
+  private static final String PREFLIGHT = CorsFilter.class.getName();
   private static final String ORIGIN = "Origin";
   private static final String REQUEST_METHOD = "Access-Control-Request-Method";
   private static final String REQUEST_HEADERS = "Access-Control-Request-Headers";
@@ -51,47 +57,73 @@ public final class CorsFilter implements ContainerRequestFilter, ContainerRespon
     if (origins.isEmpty()) {
       return;
     }
-    String path = "/" + request.getUriInfo().getPath(false);
     List<String> asked = values(request, REQUEST_METHOD);
     boolean isPreflight = request.getMethod().equals(HttpMethod.OPTIONS) && !asked.isEmpty();
-    CorsPolicy policy = routes.get().policy(path, isPreflight ? asked.get(0) : request.getMethod());
-    if (isPreflight && policy.answersPreflights()) {
-      request.abortWith(preflight(request, path, asked, only(origins)));
+    CorsRoutes.Target target =
+        routes.get().find(path(request), isPreflight ? asked.get(0) : request.getMethod());
+    if (isPreflight && target.policy().answersPreflights()) {
+      request.abortWith(preflight(target, request));
     } else {
-      request.setProperty(POLICY, policy);
+      apply(target.policy(), request);
     }
   }
 
-  private Response preflight(
-      ContainerRequestContext request, String path, List<String> asked, @Nullable String origin) {
-    Response.ResponseBuilder answer = Response.noContent();
-    if (asked.size() == 1) {
-      routes
-          .get()
-          .preflight(
-              path,
-              asked.get(0),
-              origin,
-              values(request, REQUEST_PRIVATE_NETWORK).equals(List.of(TRUE)))
-          .forEach(answer::header);
+  /** Has the answer to a request tell what a policy says. */
+  static void apply(CorsPolicy policy, ContainerRequestContext request) {
+    request.setProperty(POLICY, policy);
+  }
+
+  /** As it is matched: not decoded, and without matrix parameters (Jakarta REST §3.7.3). */
+  private static String path(ContainerRequestContext request) {
+    String path = "/" + request.getUriInfo().getPath(false);
+    return path.indexOf(';') < 0 ? path : withoutMatrixParameters(path);
+  }
+
+  private static String withoutMatrixParameters(String path) {
+    StringBuilder matched = new StringBuilder(path.length());
+    boolean isParameter = false;
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      isParameter = c == ';' || (isParameter && c != '/');
+      if (!isParameter) {
+        matched.append(c);
+      }
     }
-    return answer.header(HttpHeaders.VARY, String.join(", ", VARY_OF_PREFLIGHT)).build();
+    return matched.toString();
+  }
+
+  /** The headers are set on the way back, when nobody can change them any more. */
+  private static Response preflight(CorsRoutes.Target target, ContainerRequestContext request) {
+    boolean isOne = values(request, REQUEST_METHOD).size() == 1;
+    request.setProperty(
+        PREFLIGHT,
+        isOne
+            ? target.preflight(
+                origin(request), values(request, REQUEST_PRIVATE_NETWORK).equals(List.of(TRUE)))
+            : Map.of());
+    return Response.noContent().build();
   }
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     MultivaluedMap<String, Object> headers = response.getHeaders();
+    // Whatever else is registered, one policy alone says who may read.
+    CorsPolicy.HEADERS_OF_ANSWERS.forEach(headers::remove);
+    if (request.getProperty(PREFLIGHT) instanceof Map<?, ?> allowed) {
+      allowed.forEach((name, value) -> headers.putSingle((String) name, value));
+      vary(headers, VARY_OF_PREFLIGHT);
+      return;
+    }
     if (request.getProperty(POLICY) instanceof CorsPolicy policy) {
-      Map<String, String> allowed = policy.answer(only(values(request, ORIGIN)));
-      allowed.forEach(headers::putSingle);
+      policy.answer(origin(request)).forEach(headers::putSingle);
     }
     if (routes.get().dependOnOrigin()) {
-      vary(headers);
+      vary(headers, VARY);
     }
   }
 
   /** One line, in which nothing stands twice, and a star says all (RFC 9110 §12.5.5). */
-  private static void vary(MultivaluedMap<String, Object> headers) {
+  private static void vary(MultivaluedMap<String, Object> headers, List<String> more) {
     Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     StringBuilder merged = new StringBuilder();
     for (Object line : headers.getOrDefault(HttpHeaders.VARY, List.of())) {
@@ -100,7 +132,7 @@ public final class CorsFilter implements ContainerRequestFilter, ContainerRespon
       }
     }
     if (!names.contains("*")) {
-      VARY.forEach(name -> append(name, names, merged));
+      more.forEach(name -> append(name, names, merged));
       headers.putSingle(HttpHeaders.VARY, merged.toString());
     }
   }
@@ -116,7 +148,8 @@ public final class CorsFilter implements ContainerRequestFilter, ContainerRespon
     return values == null ? List.of() : values;
   }
 
-  private static @Nullable String only(List<String> values) {
-    return values.size() == 1 ? values.get(0) : null;
+  private static @Nullable String origin(ContainerRequestContext request) {
+    List<String> origins = values(request, ORIGIN);
+    return origins.size() == 1 ? origins.get(0) : null;
   }
 }

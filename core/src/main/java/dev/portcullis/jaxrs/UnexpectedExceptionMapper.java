@@ -9,15 +9,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Answers failures that nothing else answers with 500. A server that answers them by itself passes
  * all filters by, and a page could not tell its user even that something went wrong.
+ *
+ * <p>Any other mapper that fits is preferred to this one, if this one is registered with a lower
+ * priority.
  */
-public final class UnexpectedExceptionMapper implements ExceptionMapper<Exception> {
+public final class UnexpectedExceptionMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(UnexpectedExceptionMapper.class);
 
   /** Makes a mapper. */
   public UnexpectedExceptionMapper() {}
 
   @Override
-  public Response toResponse(Exception failure) {
+  public Response toResponse(Throwable failure) {
     if (failure instanceof WebApplicationException answer) {
       return answer.getResponse();
     }

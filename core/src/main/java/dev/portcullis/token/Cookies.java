@@ -21,7 +21,7 @@ final class Cookies {
       while (start <= header.length()) {
         int semicolon = header.indexOf(';', start);
         int end = semicolon < 0 ? header.length() : semicolon;
-        addValue(values, header.substring(start, end).strip(), name);
+        addValue(values, HttpWhiteSpace.strip(header.substring(start, end)), name);
         start = end + 1;
       }
     }
@@ -30,8 +30,8 @@ final class Cookies {
 
   private static void addValue(List<String> values, String pair, String name) {
     int equals = pair.indexOf('=');
-    if (equals >= 0 && pair.substring(0, equals).strip().equals(name)) {
-      values.add(pair.substring(equals + 1).strip());
+    if (equals >= 0 && HttpWhiteSpace.strip(pair.substring(0, equals)).equals(name)) {
+      values.add(HttpWhiteSpace.strip(pair.substring(equals + 1)));
     }
   }
 }

@@ -87,7 +87,7 @@ public sealed interface Credentials {
   }
 
   private static Credentials ofHeader(String header, String scheme) {
-    String value = withoutOuterWhiteSpace(header);
+    String value = HttpWhiteSpace.strip(header);
     int space = endOfScheme(value);
     if (!value.substring(0, space).equalsIgnoreCase(scheme)) {
       return new None();
@@ -100,27 +100,10 @@ public sealed interface Credentials {
 
   private static int endOfScheme(String value) {
     int end = 0;
-    while (end < value.length() && !isWhiteSpace(value.charAt(end))) {
+    while (end < value.length() && !HttpWhiteSpace.is(value.charAt(end))) {
       end++;
     }
     return end;
-  }
-
-  /** Only what HTTP takes for white space (RFC 9110 §5.6.3); Java knows much more. */
-  private static String withoutOuterWhiteSpace(String text) {
-    int start = 0;
-    int end = text.length();
-    while (start < end && isWhiteSpace(text.charAt(start))) {
-      start++;
-    }
-    while (end > start && isWhiteSpace(text.charAt(end - 1))) {
-      end--;
-    }
-    return text.substring(start, end);
-  }
-
-  private static boolean isWhiteSpace(char c) {
-    return c == ' ' || c == '\t';
   }
 
   private static String withoutLeadingSpaces(String text) {

@@ -1,6 +1,7 @@
 package dev.portcullis.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +12,6 @@ import dev.portcullis.config.CorsConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +82,8 @@ class CorsPolicyTest {
     String message = refusal(origin);
 
     assertTrue(message.contains("IAM_CORS_ORIGIN"), message);
-    assertTrue(message.contains("\"" + origin + "\""), message);
+    assertTrue(message.contains("a value, number 1, that"), message);
+    assertFalse(message.contains("has a value, number 1, that " + origin), message);
     assertTrue(message.contains("such as https://app.example"), message);
   }
 
@@ -203,6 +204,17 @@ class CorsPolicyTest {
     void one();
   }
 
+  @Cors(allowHeaders = "X-Of-Superclass", preflight = false)
+  static class Superclass {
+    @Cors(allowHeaders = "X-Of-Method")
+    void inherits() {}
+  }
+
+  @Cors(exposeHeaders = "X-Of-Class")
+  static class Subclass extends Superclass {
+    void own() {}
+  }
+
   static class Implementing implements Described {
     @Override
     public void both() {}
@@ -229,7 +241,7 @@ class CorsPolicyTest {
             "Access-Control-Allow-Methods", "PUT",
             "Access-Control-Allow-Headers", "X-Of-Method",
             "Access-Control-Max-Age", "7"),
-        of(policy(APP), "both").preflight(APP, Set.of("PUT"), false));
+        of(policy(APP), "both").preflight(APP, Map.of("PUT", of(policy(APP), "both")), false));
     assertEquals(
         Map.of(
             "Access-Control-Allow-Origin", APP, "Access-Control-Expose-Headers", "X-Of-Interface"),
@@ -237,6 +249,63 @@ class CorsPolicyTest {
     assertEquals(of(policy(APP), "own"), of(policy(APP), "one"));
     assertNotEquals(of(policy(APP), "both"), of(policy(APP), "one"));
     assertNotEquals(policy(APP), of(policy(APP), "one"));
+  }
+
+  @Test
+  void theNearestAnnotationOfAClassCountsAlone() throws NoSuchMethodException {
+    CorsPolicy own = policy(APP).of(Subclass.class, Subclass.class.getDeclaredMethod("own"));
+
+    assertTrue(own.answersPreflights());
+    assertEquals("X-Of-Class", own.answer(APP).get("Access-Control-Expose-Headers"));
+    assertEquals(
+        "Authorization", own.preflight(APP, Map.of(), false).get("Access-Control-Allow-Headers"));
+  }
+
+  @Test
+  void preflightsThatAClassLeavesToTheApplicationAreNotTakenBackByAMethod()
+      throws NoSuchMethodException {
+    assertFalse(
+        policy(APP)
+            .of(Superclass.class, Superclass.class.getDeclaredMethod("inherits"))
+            .answersPreflights());
+  }
+
+  @Test
+  void aPreflightNamesNoMethodThatHasAnotherPolicyAtThePath() {
+    CorsPolicy configured =
+        CorsPolicy.of(
+            new CorsConfig(
+                List.of(APP), List.of(), List.of("GET", "POST"), false, List.of(), null, false));
+    Map<String, CorsPolicy> path =
+        Map.of("GET", configured, "POST", of(policy(APP), "one"), "PUT", configured);
+
+    assertEquals("GET", configured.preflight(APP, path, false).get("Access-Control-Allow-Methods"));
+  }
+
+  @Test
+  void preflightsAreLeftOnlyToAMethodThatIsThere() throws NoSuchMethodException {
+    CorsPolicy policy =
+        policy(APP).of(Superclass.class, Superclass.class.getDeclaredMethod("inherits"));
+    CorsRoutes.Route get = new CorsRoutes.Route(List.of("/a(/.*)?"), "GET", policy, "A.get()");
+    CorsRoutes.Route options =
+        new CorsRoutes.Route(List.of("/a(/.*)?"), "OPTIONS", policy, "A.options()");
+
+    assertTrue(
+        assertThrows(ConfigurationException.class, () -> CorsRoutes.of(policy(APP), List.of(get)))
+            .getMessage()
+            .contains("A.get() leaves preflights to the application"));
+    assertEquals(
+        policy, CorsRoutes.of(policy(APP), List.of(get, options)).find("/a", "GET").policy());
+  }
+
+  @Test
+  void theLogIsToldWhatAPolicyAllows() {
+    assertEquals(
+        "origins https://*.b.example, https://app.example; headers Authorization; methods of the"
+            + " path; without credentials",
+        policy(APP, "https://*.b.example").toString());
+    assertTrue(policy("*").toString().startsWith("origins *;"));
+    assertTrue(policy().toString().startsWith("origins none;"));
   }
 
   @Test
@@ -262,7 +331,7 @@ class CorsPolicyTest {
             List.of(APP), List.of(), List.of(), false, List.of(), Duration.ofMinutes(2), false);
 
     assertEquals(
-        "120", CorsPolicy.of(config).preflight(APP, Set.of(), false).get("Access-Control-Max-Age"));
+        "120", CorsPolicy.of(config).preflight(APP, Map.of(), false).get("Access-Control-Max-Age"));
   }
 
   @Test
@@ -273,13 +342,13 @@ class CorsPolicyTest {
         CorsRoutes.of(
             policy(),
             List.of(
-                new CorsRoutes.Route("/a", "GET", first),
-                new CorsRoutes.Route("/[a-z]", "GET", second)));
+                new CorsRoutes.Route(List.of("/a(/.*)?"), "GET", first, "A.get()"),
+                new CorsRoutes.Route(List.of("/[a-z](/.*)?"), "GET", second, "B.get()")));
 
-    assertEquals(first, routes.policy("/a", "GET"));
-    assertEquals(first, routes.policy("/a", "HEAD"));
-    assertEquals(second, routes.policy("/b", "GET"));
-    assertEquals(policy(), routes.policy("/b", "PUT"));
-    assertEquals(policy(), routes.policy("/a/b", "GET"));
+    assertEquals(first, routes.find("/a", "GET").policy());
+    assertEquals(first, routes.find("/a", "HEAD").policy());
+    assertEquals(second, routes.find("/b", "GET").policy());
+    assertEquals(policy(), routes.find("/b", "PUT").policy());
+    assertEquals(policy(), routes.find("/a/b", "GET").policy());
   }
 }

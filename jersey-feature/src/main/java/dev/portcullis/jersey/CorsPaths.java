@@ -17,30 +17,43 @@ import org.slf4j.LoggerFactory;
 final class CorsPaths {
   private static final Logger LOG = LoggerFactory.getLogger(CorsPaths.class);
 
+  private static final Comparator<Endpoint> IN_THE_ORDER_OF_MATCHING =
+      (one, other) -> compare(templates(one), templates(other));
+
   private CorsPaths() {}
 
-  /** The policies of all endpoints whose paths are known, in the order in which Jersey matches. */
+  /** The policies of all endpoints, in the order in which Jersey matches at each level. */
   static CorsRoutes of(CorsPolicy ofApplication, List<Endpoint> endpoints) {
     return CorsRoutes.of(
         ofApplication,
         endpoints.stream()
-            .filter(endpoint -> !endpoint.isLocator())
-            .sorted(Comparator.comparing(CorsPaths::template, UriTemplate.COMPARATOR))
+            .sorted(IN_THE_ORDER_OF_MATCHING)
             .map(endpoint -> route(ofApplication, endpoint))
             .toList());
   }
 
   private static CorsRoutes.Route route(CorsPolicy ofApplication, Endpoint endpoint) {
-    PathPattern whole =
-        new PathPattern(template(endpoint), PathPattern.RightHandPath.capturingZeroSegments);
     return new CorsRoutes.Route(
-        whole.getRegex(),
-        endpoint.httpMethod(),
-        ofApplication.of(endpoint.handler(), endpoint.method()));
+        templates(endpoint).stream().map(template -> new PathPattern(template).getRegex()).toList(),
+        endpoint.isLocator() ? null : endpoint.httpMethod(),
+        endpoint.isLocator()
+            ? ofApplication
+            : ofApplication.of(endpoint.handler(), endpoint.method()),
+        AnnotationReader.name(endpoint.handler(), endpoint.method()));
   }
 
-  private static PathTemplate template(Endpoint endpoint) {
-    return new PathTemplate(endpoint.place().path());
+  private static List<PathTemplate> templates(Endpoint endpoint) {
+    return endpoint.place().levels().stream().map(PathTemplate::new).toList();
+  }
+
+  private static int compare(List<PathTemplate> one, List<PathTemplate> other) {
+    for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+      int order = UriTemplate.COMPARATOR.compare(one.get(i), other.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(one.size(), other.size());
   }
 
   /** Tells of annotations that nothing reads. */

@@ -11,6 +11,7 @@ import org.glassfish.jersey.server.model.Resource;
 import org.glassfish.jersey.server.model.ResourceMethod;
 import org.glassfish.jersey.server.model.ResourceModel;
 import org.glassfish.jersey.uri.PathTemplate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A method of the application, and where it is.
@@ -27,21 +28,24 @@ record Endpoint(String httpMethod, Place place, Class<?> handler, Method method)
    * Where resources are.
    *
    * @param path the path template
+   * @param levels its parts, as they are matched one after the other, from the root resource on
    * @param parameters the names of its parameters
    */
-  record Place(String path, Set<String> parameters) {
-    private static final Place ROOT = new Place("", Set.of());
+  record Place(String path, List<String> levels, Set<String> parameters) {
+    private static final Place ROOT = new Place("", List.of(), Set.of());
 
-    private Place below(String path) {
+    private Place below(@Nullable String path) {
       if (path == null || path.isEmpty() || path.equals("/")) {
-        return this.path.isEmpty() ? new Place("/", parameters) : this;
+        return levels.isEmpty() ? new Place("/", List.of("/"), parameters) : this;
       }
       // Each part by itself: one name may stand for different things in two of them.
       Set<String> more = new HashSet<>(parameters);
       more.addAll(new PathTemplate(path).getTemplateVariables());
       String base =
           this.path.endsWith("/") ? this.path.substring(0, this.path.length() - 1) : this.path;
-      return new Place(base + (path.startsWith("/") ? path : "/" + path), more);
+      List<String> deeper = new ArrayList<>(levels);
+      deeper.add(path);
+      return new Place(base + (path.startsWith("/") ? path : "/" + path), deeper, more);
     }
   }
 

@@ -57,7 +57,10 @@ final class StartupCheck implements ModelProcessor {
     guard
         .cors()
         .ifPresentOrElse(
-            policy -> corsRoutes = CorsPaths.of(policy, endpoints),
+            policy -> {
+              corsRoutes = CorsPaths.of(policy, endpoints);
+              LOG.info("Pages of other origins: {}", policy);
+            },
             () -> CorsPaths.tellWithoutEffect(endpoints));
     LOG.info("Routes and their guards:{}{}", System.lineSeparator(), report.toTable());
     requireKeys();

@@ -4,6 +4,7 @@ import dev.portcullis.testing.contract.GuardedServer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -24,6 +25,15 @@ final class Web {
       throws IOException, InterruptedException {
     return CLIENT.send(
         request(server, path).header("Authorization", "Bearer " + token).build(),
+        BodyHandlers.ofString());
+  }
+
+  /** Sends a request with headers, names and values in turn. */
+  static HttpResponse<String> send(
+      GuardedServer server, String method, String path, String... headers)
+      throws IOException, InterruptedException {
+    return CLIENT.send(
+        request(server, path).method(method, BodyPublishers.noBody()).headers(headers).build(),
         BodyHandlers.ofString());
   }
 

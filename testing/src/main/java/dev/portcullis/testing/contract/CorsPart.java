@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Which pages of other origins may use what, header by header. */
 abstract class CorsPart extends ContractPart {
   private static final Set<Class<?>> RESOURCES =
-      Set.of(CorsMethods.Plain.class, CorsMethods.Annotated.class);
+      Set.of(CorsMethods.Plain.class, CorsMethods.Annotated.class, CorsMethods.Locators.class);
 
   private static final String PREFLIGHT_VARY =
       "Origin, Access-Control-Request-Method, Access-Control-Request-Headers,"
@@ -99,6 +99,20 @@ abstract class CorsPart extends ContractPart {
       listed GET cors-of-class/methods o=https://class.example : 200 O=https://class.example E=ETag V=Origin
       listed GET cors-of-class/everyone o=https://who.example : 200 O=* E=ETag V=Origin
       listed GET cors-of-class/own o=https://class.example : 200 O=https://class.example E=ETag V=Origin
+      listed GET cors;v=1 o=https://app.example : 200 O=https://app.example C=true E=WWW-Authenticate,Retry-After V=Origin
+      listed GET cors-of-class;v=1/methods;w=2 o=https://class.example : 200 O=https://class.example E=ETag V=Origin
+      listed GET cors-of-class;v=1/methods;w=2 o=https://app.example : 200 V=Origin
+      listed GET cors-of-class/ o=https://class.example : 200 O=https://class.example E=ETag V=Origin
+      listed GET cors-located/known o=https://located.example : 200 O=https://located.example C=true E=WWW-Authenticate,Retry-After V=Origin
+      listed GET cors-located/unknown o=https://located.example : 200 O=https://located.example C=true E=WWW-Authenticate,Retry-After V=Origin
+      listed GET cors-located/unknown o=https://app.example : 200 V=Origin
+      listed GET cors-located/unknown/below o=https://located.example : 200 O=https://located.example C=true E=WWW-Authenticate,Retry-After V=Origin
+      listed GET cors-located/unknown/below o=https://evil.example : 200 V=Origin
+      listed GET cors-located/known/below o=https://evil.example : 200 V=Origin
+      listed GET cors-located/other o=https://evil.example : 200 O=* E=WWW-Authenticate,Retry-After V=Origin
+      ordered GET ab/a-long-literal o=https://chosen.example : 200 O=https://chosen.example E=WWW-Authenticate,Retry-After V=Origin
+      ordered GET ab/a-long-literal o=https://evil.example : 200 V=Origin
+      ordered GET ac/a-long-literal o=https://evil.example : 200 O=* E=WWW-Authenticate,Retry-After V=Origin
       any GET cors o=https://app.example : 200 O=* E=*
       any GET cors o=null : 200 O=* E=*
       any GET cors/token o=https://app.example : 401 O=* E=*
@@ -152,6 +166,17 @@ abstract class CorsPart extends ContractPart {
       listed cors-of-class o=https://app.example m=DELETE : O=https://app.example C=true H=Authorization,Content-Type A=600
       listed cors-of-class/methods o=https://class.example m=GET : O=https://class.example M=GET,PURGE H=Device-Id A=0
       listed cors-of-class/everyone o=https://who.example m=GET : O=* M=GET,HEAD H=*,Authorization A=5
+      listed cors;v=1 o=https://app.example m=PUT : O=https://app.example C=true M=DELETE,GET,HEAD,PUT H=Authorization,Content-Type A=600
+      listed cors-of-class;v=1/methods;w=2 o=https://class.example m=GET : O=https://class.example M=GET,PURGE H=Device-Id A=0
+      listed cors-located/known o=https://located.example m=GET : O=https://located.example C=true M=GET,HEAD H=Authorization,Content-Type A=600
+      listed cors-located/unknown o=https://located.example m=GET :
+      listed cors-located/unknown/below o=https://evil.example m=GET :
+      listed cors-located/known/below o=https://located.example m=GET : O=https://located.example C=true M=GET,HEAD H=Authorization,Content-Type A=600
+      listed cors-located/other/more o=https://evil.example m=GET : O=* M=GET,HEAD H=Authorization,Content-Type A=600
+      listed cors-located/unknown o=https://app.example m=GET : O=https://app.example C=true H=Authorization,Content-Type A=600
+      narrow cors-of-class o=https://app.example m=POST : O=https://app.example M=POST H=Device-Id
+      ordered ab/a-long-literal o=https://chosen.example m=GET : O=https://chosen.example M=GET,HEAD H=Authorization,Content-Type
+      ordered ab/a-long-literal o=https://evil.example m=GET :
       any cors o=https://app.example m=PUT : O=* M=DELETE,GET,HEAD,PUT H=*,Authorization
       any cors o=null m=PUT : O=* M=DELETE,GET,HEAD,PUT H=*,Authorization
       any cors/token o=https://app.example m=GET h=authorization : O=* M=GET,HEAD H=*,Authorization
@@ -263,6 +288,11 @@ abstract class CorsPart extends ContractPart {
                 "iam.cors-methods", "GET,POST",
                 "iam.cors-expose-headers", "ETag",
                 "iam.cors-private-network", "true")));
+    services.put(
+        "ordered",
+        startWith(
+            Map.of("iam.cors-enable", true),
+            Set.of(CorsMethods.Chosen.class, CorsMethods.PassedOver.class)));
     services.put("annotated", startWith(Map.of("iam.cors-enable", true)));
     services.put("off", startWith(Map.of("iam.cors-origin", LISTED)));
   }
@@ -272,9 +302,13 @@ abstract class CorsPart extends ContractPart {
   }
 
   private Service startWith(Map<String, Object> settings, Set<Class<?>> resources) {
+    return start(settings(settings), resources);
+  }
+
+  private Map<String, Object> settings(Map<String, Object> more) {
     Map<String, Object> all = new HashMap<>(issuer.settings());
-    all.putAll(settings);
-    return start(all, resources);
+    all.putAll(more);
+    return all;
   }
 
   private Service service(String name) {
@@ -397,6 +431,44 @@ abstract class CorsPart extends ContractPart {
         Map.of("vary", PREFLIGHT_VARY.replace(", ", ",")),
         corsHeaders(preflight),
         preflight::toString);
+  }
+
+  @Test
+  void aFailureThatNothingMapsSaysNothingOfItself() {
+    Answer answer = service("listed").raw("GET", "cors/status/500", "Origin: " + LISTED);
+    assertEquals(500, answer.status());
+    assertEquals("", answer.body());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatCouldNotWorkDoesNotStart() {
+    Map<String, Map.Entry<Class<?>, String>> wrong =
+        Map.of(
+            "a locator with @Cors",
+            Map.entry(CorsMethods.AnnotatedLocator.class, "sub-resource locator and has @Cors"),
+            "an origin that no browser sends",
+            Map.entry(CorsMethods.WrongOrigin.class, "no browser sends as an origin"),
+            "two methods that a preflight cannot tell apart",
+            Map.entry(CorsMethods.TwoOfAKind.class, "a preflight does not say which of the two"),
+            "preflights that nobody answers",
+            Map.entry(CorsMethods.WithoutOptions.class, "no @OPTIONS method at that path"));
+    return each(
+        wrong,
+        entry ->
+            Refusal.named(
+                Refusal.of(
+                    launcher(),
+                    settings(Map.of("iam.cors-enable", true, "iam.cors-origin", LISTED)),
+                    entry.getKey()),
+                entry.getKey().getSimpleName(),
+                entry.getValue()));
+  }
+
+  @Test
+  void withoutAnyOriginItDoesNotStart() {
+    Refusal.named(
+        Refusal.of(launcher(), settings(Map.of("iam.cors-enable", true)), CorsMethods.Plain.class),
+        "nor any @Cors names an origin");
   }
 
   @Test

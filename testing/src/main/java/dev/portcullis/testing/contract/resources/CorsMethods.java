@@ -15,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -225,6 +226,138 @@ public final class CorsMethods {
     @OPTIONS
     @Path("own")
     public String own() {
+      return LET_IN;
+    }
+  }
+
+  /** Of two root resources this one has the longer path, so that it is chosen. */
+  @Path("ab")
+  @PermitAll
+  @Cors(allowOrigins = "https://chosen.example")
+  public static class Chosen {
+    /**
+     * {@return that the request was let in}
+     *
+     * @param id any
+     */
+    @GET
+    @Path("{id}")
+    public String get(@PathParam("id") String id) {
+      return LET_IN;
+    }
+  }
+
+  /** This one has the longer path all in all, and is passed over. */
+  @Path("{any}")
+  @PermitAll
+  @Cors(allowOrigins = "*")
+  public static class PassedOver {
+    /** {@return that the request was let in} */
+    @GET
+    @Path("a-long-literal")
+    public String get() {
+      return LET_IN;
+    }
+  }
+
+  /** Leads to methods that have terms of their own. */
+  @Path("cors-located")
+  public static class Locators {
+    /** {@return a class that is known at start-up} */
+    @Path("known")
+    public Located known() {
+      return new Located();
+    }
+
+    /**
+     * {@return that the request was let in}
+     *
+     * @param any any
+     */
+    @GET
+    @Path("{any: .*}")
+    @PermitAll
+    @Cors(allowOrigins = "*", allowCredentials = Cors.Credentials.REFUSE)
+    public String rest(@PathParam("any") String any) {
+      return LET_IN;
+    }
+
+    /** {@return a class that is known once it is called} */
+    @Path("unknown")
+    public Object unknown() {
+      return new Located();
+    }
+  }
+
+  /** What locators lead to. */
+  @PermitAll
+  @Cors(allowOrigins = "https://located.example")
+  public static class Located {
+    /** {@return that the request was let in} */
+    @GET
+    @Path("below")
+    public String below() {
+      return LET_IN;
+    }
+
+    /** {@return that the request was let in} */
+    @GET
+    public String get() {
+      return LET_IN;
+    }
+  }
+
+  /** A locator whose terms nobody would follow. */
+  @Path("wrong")
+  public static class AnnotatedLocator {
+    /** {@return what is located} */
+    @Path("located")
+    @Cors(allowOrigins = "https://located.example")
+    public Located located() {
+      return new Located();
+    }
+  }
+
+  /** An origin that no browser sends. */
+  @Path("wrong")
+  @PermitAll
+  public static class WrongOrigin {
+    /** {@return nothing: it does not start} */
+    @GET
+    @Cors(allowOrigins = "https://app.example/")
+    public String get() {
+      return LET_IN;
+    }
+  }
+
+  /** Preflights that nobody would answer. */
+  @Path("wrong")
+  @PermitAll
+  public static class WithoutOptions {
+    /** {@return nothing: it does not start} */
+    @GET
+    @Cors(preflight = false)
+    public String get() {
+      return LET_IN;
+    }
+  }
+
+  /** Two methods that differ in what they write alone. */
+  @Path("wrong")
+  @PermitAll
+  public static class TwoOfAKind {
+    /** {@return nothing: it does not start} */
+    @GET
+    @Produces("text/plain")
+    @Cors(allowOrigins = "*")
+    public String text() {
+      return LET_IN;
+    }
+
+    /** {@return nothing: it does not start} */
+    @GET
+    @Produces("text/html")
+    public String html() {
       return LET_IN;
     }
   }
