@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,7 +32,8 @@ import org.openqa.selenium.logging.LoggingPreferences;
  * <p>It is the Chromium of the machine, from the {@code PATH}; nothing is downloaded. It has an
  * empty profile of its own, which is removed with it, and asks nobody but loopback: all hosts below
  * {@code .test} are 127.0.0.1, and no others are found. So pages can be of one origin, of one site,
- * or of different sites, though one machine serves them all.
+ * or of different sites, though one machine serves them all. Cookies go along with requests of
+ * other sites as far as their {@code SameSite} allows it.
  *
  * <p>Where there is no Chromium, the test is aborted with a sentence that says so; with the
  * environment variable {@code PORTCULLIS_BROWSER=required} it fails.
@@ -109,6 +111,8 @@ public final class Chromium implements AutoCloseable {
     options.setBinary(installation.browser().toFile());
     options.addArguments(arguments);
     options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+    // Users may allow the cookies of other sites, which is the harder case for a service.
+    options.setExperimentalOption("prefs", Map.of("profile.cookie_controls_mode", 0));
     return options;
   }
 

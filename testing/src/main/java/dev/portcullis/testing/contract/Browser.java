@@ -151,8 +151,17 @@ final class Browser implements AutoCloseable {
    */
   record Document(int status, String text) {}
 
-  void forgetCookies() {
+  /** Forgets cookies, and what the user allowed. */
+  void forget() {
     driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+    driver.executeCdpCommand("Browser.resetPermissions", Map.of());
+  }
+
+  /** Says yes to what the browser would ask its user. */
+  void allow(String permission) {
+    driver.executeCdpCommand(
+        "Browser.setPermission",
+        Map.of("permission", Map.of("name", permission), "setting", "granted"));
   }
 
   NetworkLog log() {

@@ -77,7 +77,7 @@ abstract class BrowserPart extends IamPart {
 
   @BeforeEach
   void forgetCookies() {
-    browser().forgetCookies();
+    browser().forget();
   }
 
   Browser browser() {

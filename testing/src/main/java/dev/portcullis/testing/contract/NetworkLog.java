@@ -56,10 +56,6 @@ final class NetworkLog {
       return types.contains("Preflight");
     }
 
-    boolean isKnown() {
-      return isOver && sentHeaders.size() >= sent.size();
-    }
-
     List<Exchange> exchanges() {
       return IntStream.range(0, sent.size()).mapToObj(this::exchange).toList();
     }
@@ -80,27 +76,40 @@ final class NetworkLog {
     }
   }
 
-  /** All requests to addresses with a text in them, redirects included, in their order. */
-  List<Exchange> about(String text) {
+  /** The one request to an address with a text in it that was no preflight, once it is answered. */
+  Exchange one(String text) {
+    Browser.await(() -> sent(text).stream().anyMatch(NetworkLog::isAnswered));
+    List<Exchange> sent = sent(text);
+    if (sent.size() != 1) {
+      throw new AssertionError("One request was expected, and not " + sent);
+    }
+    return sent.get(0);
+  }
+
+  /** The preflights of a request that the browser is done with. */
+  List<Exchange> preflights(String text) {
     Browser.await(
         () -> {
           read();
-          List<Events> found = found(text);
-          return found.stream()
-                  .anyMatch(events -> !events.isPreflight() || !events.answers.isEmpty())
-              && found.stream().allMatch(Events::isKnown);
+          return found(text).stream().anyMatch(events -> events.isOver && !events.isPreflight())
+              && exchanges(text).stream()
+                  .filter(Exchange::isPreflight)
+                  .allMatch(NetworkLog::isAnswered);
         });
+    return exchanges(text).stream().filter(Exchange::isPreflight).toList();
+  }
+
+  private List<Exchange> sent(String text) {
+    read();
+    return exchanges(text).stream().filter(exchange -> !exchange.isPreflight()).toList();
+  }
+
+  private List<Exchange> exchanges(String text) {
     return found(text).stream().flatMap(events -> events.exchanges().stream()).toList();
   }
 
-  /** The one request that was no preflight. */
-  Exchange one(String text) {
-    List<Exchange> found =
-        about(text).stream().filter(exchange -> !exchange.isPreflight()).toList();
-    if (found.size() != 1) {
-      throw new AssertionError("One request was expected, and not " + found);
-    }
-    return found.get(0);
+  private static boolean isAnswered(Exchange exchange) {
+    return exchange.status() != 0 && !exchange.headers().isEmpty();
   }
 
   private List<Events> found(String text) {

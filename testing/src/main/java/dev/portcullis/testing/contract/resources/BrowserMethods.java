@@ -272,7 +272,7 @@ public class BrowserMethods {
     return letIn(request, headers, name);
   }
 
-  private static Response letIn(Request request, HttpHeaders headers, String name) {
+  static Response letIn(Request request, HttpHeaders headers, String name) {
     record(request, headers, name);
     return Response.ok(LET_IN, "text/plain")
         .header("X-Total", "3")
