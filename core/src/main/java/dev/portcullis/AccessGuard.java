@@ -3,6 +3,7 @@ package dev.portcullis;
 import dev.portcullis.authz.AccessPlan;
 import dev.portcullis.authz.AnnotationReader;
 import dev.portcullis.authz.Decision;
+import dev.portcullis.browser.CorsPolicy;
 import dev.portcullis.browser.CsrfProtection;
 import dev.portcullis.config.ConfigurationException;
 import dev.portcullis.config.GuardConfig;
@@ -50,6 +51,7 @@ public final class AccessGuard implements AutoCloseable {
   private final TokenVerifier verifier;
   private final @Nullable IamClient iam;
   private final @Nullable CsrfProtection csrf;
+  private final @Nullable CorsPolicy cors;
 
   private AccessGuard(GuardConfig config, Clock clock) {
     this.config = config;
@@ -61,6 +63,7 @@ public final class AccessGuard implements AutoCloseable {
     IamConfig iamConfig = config.iam().orElse(null);
     this.iam = iamConfig == null ? null : IamClient.of(iamConfig, clock, outbound);
     this.csrf = iamConfig == null || iam == null ? null : new CsrfProtection(iamConfig, iam);
+    this.cors = config.cors().map(CorsPolicy::of).orElse(null);
   }
 
   /**
@@ -100,6 +103,15 @@ public final class AccessGuard implements AutoCloseable {
    */
   public Optional<IamClient> iam() {
     return Optional.ofNullable(iam);
+  }
+
+  /**
+   * Which pages of other origins may use the application, where no resource says otherwise.
+   *
+   * @return empty when browsers are told nothing of it
+   */
+  public Optional<CorsPolicy> cors() {
+    return Optional.ofNullable(cors);
   }
 
   /**

@@ -3,12 +3,15 @@ package dev.portcullis.authz;
 import dev.portcullis.config.ConfigurationException;
 import dev.portcullis.iam.IamClaims;
 import dev.portcullis.token.AccessToken;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Makes one plan of all annotations that apply to a resource method.
@@ -133,6 +136,29 @@ public final class AnnotationReader {
   private boolean has(Class<?> type) {
     return declarations.stream()
         .anyMatch(declaration -> declaration.getDeclaringClass().isAssignableFrom(type));
+  }
+
+  /**
+   * Finds an annotation that is no guard on a resource method and on its class. Each of the two has
+   * the nearest one of what it overrides or inherits.
+   *
+   * @param type the annotation
+   * @param resourceClass the class of the resource, which may inherit the method
+   * @param method the resource method
+   * @param <A> the annotation
+   * @return that of the class, if any, then that of the method, if any
+   */
+  public static <A extends Annotation> List<A> annotations(
+      Class<A> type, Class<?> resourceClass, Method method) {
+    return Stream.of(
+            TypeHierarchy.of(resourceClass), TypeHierarchy.declarations(resourceClass, method))
+        .flatMap(
+            level ->
+                level.stream()
+                    .map(element -> element.getDeclaredAnnotation(type))
+                    .filter(Objects::nonNull)
+                    .limit(1))
+        .toList();
   }
 
   /**

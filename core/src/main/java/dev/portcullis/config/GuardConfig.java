@@ -23,6 +23,7 @@ public final class GuardConfig {
 
   private final List<IssuerConfig> issuers;
   private final @Nullable IamConfig iam;
+  private final @Nullable CorsConfig cors;
   private final String realm;
   private final ErrorFormat errorFormat;
   private final Unguarded unguarded;
@@ -32,6 +33,7 @@ public final class GuardConfig {
   private GuardConfig(
       List<IssuerConfig> issuers,
       @Nullable IamConfig iam,
+      @Nullable CorsConfig cors,
       String realm,
       ErrorFormat errorFormat,
       Unguarded unguarded,
@@ -39,6 +41,7 @@ public final class GuardConfig {
       String searched) {
     this.issuers = List.copyOf(issuers);
     this.iam = iam;
+    this.cors = cors;
     this.realm = realm;
     this.errorFormat = errorFormat;
     this.unguarded = unguarded;
@@ -73,6 +76,15 @@ public final class GuardConfig {
    */
   public Optional<IamConfig> iam() {
     return Optional.ofNullable(iam);
+  }
+
+  /**
+   * What pages of other origins may do.
+   *
+   * @return empty unless {@link Settings#IAM_CORS_ENABLE} is true
+   */
+  public Optional<CorsConfig> cors() {
+    return Optional.ofNullable(cors);
   }
 
   /**
@@ -173,6 +185,7 @@ public final class GuardConfig {
       return new GuardConfig(
           issuers,
           iam,
+          CorsConfig.read(settings),
           realm(settings, issuers, iam),
           settings.required(Settings.ERROR_FORMAT),
           settings.required(Settings.UNGUARDED),

@@ -423,6 +423,94 @@ public final class Settings {
           "true",
           "Whether pages of subdomains of the hosts of those addresses are taken for the client's too.");
 
+  /** Whether pages of other origins may read answers. */
+  public static final Setting<Boolean> IAM_CORS_ENABLE =
+      new Setting<>(
+          "iam.cors-enable",
+          ValueType.BOOLEAN,
+          "false",
+          "true",
+          "Whether browsers are told which pages of other origins may read answers, and preflights are"
+              + " answered. All other iam.cors-* settings, and @Cors, have no effect without it.");
+
+  /** The origins whose pages may read answers. */
+  public static final Setting<List<String>> IAM_CORS_ORIGIN =
+      new Setting<>(
+          "iam.cors-origin",
+          ValueType.LIST,
+          null,
+          "https://app.example",
+          "The origins whose pages may read answers, compared exactly. In https://*.example.com the star"
+              + " stands for one label; a star alone is every origin. Without it, only those that"
+              + " @Cors names.");
+
+  /** The request headers that pages may set. */
+  public static final Setting<List<String>> IAM_CORS_HEADERS =
+      new Setting<>(
+          "iam.cors-headers",
+          ValueType.LIST,
+          "Authorization,Content-Type",
+          "Authorization,Content-Type,Device-Id",
+          "The request headers that such pages may set; a star for all.");
+
+  /** The methods that pages may use. */
+  public static final Setting<List<String>> IAM_CORS_METHODS =
+      new Setting<>(
+          "iam.cors-methods",
+          ValueType.LIST,
+          null,
+          "GET,POST",
+          "The methods that such pages may use. Without it, or with a star: those that the path has.");
+
+  /** Whether pages may send cookies. */
+  public static final Setting<Boolean> IAM_CORS_CREDENTIALS =
+      new Setting<>(
+          "iam.cors-credentials",
+          ValueType.BOOLEAN,
+          "false",
+          "true",
+          "Whether such pages may send cookies and read what comes then. Tokens that a page puts in a"
+              + " header itself need it not. Refused beside a star.");
+
+  /** The response headers that pages may read. */
+  public static final Setting<List<String>> IAM_CORS_EXPOSE_HEADERS =
+      new Setting<>(
+          "iam.cors-expose-headers",
+          ValueType.LIST,
+          "WWW-Authenticate,Retry-After",
+          "WWW-Authenticate,ETag",
+          "The response headers that such pages may read, besides those that all may; a star for all.");
+
+  /** How long a browser may remember the answer to a preflight. */
+  public static final Setting<Duration> IAM_CORS_MAX_AGE =
+      new Setting<>(
+          "iam.cors-max-age",
+          ValueType.MAX_AGE,
+          null,
+          "600",
+          "How long a browser may remember the answer to a preflight. Without it the browser decides,"
+              + " usually for 5 seconds.");
+
+  /** Whether pages of public addresses may use a service of a private one. */
+  public static final Setting<Boolean> IAM_CORS_PRIVATE_NETWORK =
+      new Setting<>(
+          "iam.cors-private-network",
+          ValueType.BOOLEAN,
+          "false",
+          "true",
+          "Whether such pages may come from a public address although this service has a private one.");
+
+  private static final List<Setting<?>> OF_CORS =
+      List.of(
+          IAM_CORS_ENABLE,
+          IAM_CORS_ORIGIN,
+          IAM_CORS_HEADERS,
+          IAM_CORS_METHODS,
+          IAM_CORS_CREDENTIALS,
+          IAM_CORS_EXPOSE_HEADERS,
+          IAM_CORS_MAX_AGE,
+          IAM_CORS_PRIVATE_NETWORK);
+
   private static final List<Setting<?>> OF_IAM =
       List.of(
           IAM_BASE_URL,
@@ -468,7 +556,7 @@ public final class Settings {
       List.of(REALM, ISSUERS, ERROR_FORMAT, UNGUARDED, FAIL_FAST);
 
   private static final List<Setting<?>> ALL =
-      Stream.of(OF_ISSUER, OF_IAM, OF_APPLICATION).flatMap(List::stream).toList();
+      Stream.of(OF_ISSUER, OF_IAM, OF_CORS, OF_APPLICATION).flatMap(List::stream).toList();
 
   private static final List<String> PREFIXES =
       List.of(AXIOMS_PREFIX, IAM_PREFIX, PORTCULLIS_PREFIX);

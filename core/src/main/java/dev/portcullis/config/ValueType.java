@@ -28,6 +28,7 @@ record ValueType<T>(String form, Function<String, T> parser, Predicate<T> valid)
   private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
   private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
   private static final Duration LONGEST_LEEWAY = Duration.ofMinutes(10);
+  private static final Duration LONGEST_MAX_AGE = Duration.ofDays(1);
   private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
   private static final Duration LONGEST_INTERVAL = Duration.ofDays(365);
 
@@ -138,6 +139,13 @@ record ValueType<T>(String form, Function<String, T> parser, Predicate<T> valid)
           "a duration from 0 to 10 minutes, in seconds or in the form of ISO 8601",
           ValueType::duration,
           duration -> !duration.isNegative() && duration.compareTo(LONGEST_LEEWAY) <= 0);
+
+  // Browsers keep it for less anyway.
+  static final ValueType<Duration> MAX_AGE =
+      new ValueType<>(
+          "a duration from 0 to 1 day, in seconds or in the form of ISO 8601",
+          ValueType::duration,
+          duration -> !duration.isNegative() && duration.compareTo(LONGEST_MAX_AGE) <= 0);
 
   static final ValueType<Boolean> BOOLEAN =
       new ValueType<>("true or false", ValueType::bool, value -> true);

@@ -42,14 +42,15 @@ final class Cases {
   static final ConfigSource ISSUER_AND_IAM =
       ConfigSources.properties(
           "the least",
-          Map.of(
-              "axioms.iss-url", "https://login.example",
-              "axioms.audience", "the-least",
-              "iam.base-url", "https://iam.example/iam",
-              "iam.client-id", "the-least",
-              "iam.client-secret", "the-least",
-              "portcullis.issuer.partner.iss-url", "https://partner.example",
-              "portcullis.issuer.partner.audience", "the-least"));
+          Map.ofEntries(
+              Map.entry("axioms.iss-url", "https://login.example"),
+              Map.entry("axioms.audience", "the-least"),
+              Map.entry("iam.base-url", "https://iam.example/iam"),
+              Map.entry("iam.client-id", "the-least"),
+              Map.entry("iam.client-secret", "the-least"),
+              Map.entry("iam.cors-enable", "true"),
+              Map.entry("portcullis.issuer.partner.iss-url", "https://partner.example"),
+              Map.entry("portcullis.issuer.partner.audience", "the-least")));
 
   static Stream<Case<?>> all() {
     return Stream.of(
@@ -230,6 +231,46 @@ final class Cases {
             true,
             true,
             ofIam(IamConfig::allowSubdomainReferer)),
+        new Case<>(
+            Settings.IAM_CORS_ENABLE, "false", false, false, config -> config.cors().isPresent()),
+        new Case<>(
+            Settings.IAM_CORS_ORIGIN,
+            "https://a.example, https://*.b.example",
+            List.of("https://a.example", "https://*.b.example"),
+            List.of("https://a.example", "https://*.b.example"),
+            ofCors(CorsConfig::origins)),
+        new Case<>(
+            Settings.IAM_CORS_HEADERS,
+            "Authorization,Device-Id",
+            List.of("Authorization", "Device-Id"),
+            List.of("Authorization", "Device-Id"),
+            ofCors(CorsConfig::headers)),
+        new Case<>(
+            Settings.IAM_CORS_METHODS,
+            "GET,PUT",
+            List.of("GET", "PUT"),
+            List.of("GET", "PUT"),
+            ofCors(CorsConfig::methods)),
+        new Case<>(
+            Settings.IAM_CORS_CREDENTIALS, "true", true, true, ofCors(CorsConfig::credentials)),
+        new Case<>(
+            Settings.IAM_CORS_EXPOSE_HEADERS,
+            "ETag",
+            List.of("ETag"),
+            List.of("ETag"),
+            ofCors(CorsConfig::exposeHeaders)),
+        new Case<>(
+            Settings.IAM_CORS_MAX_AGE,
+            "600",
+            Duration.ofSeconds(600),
+            Duration.ofSeconds(600),
+            ofCors(CorsConfig::maxAge)),
+        new Case<>(
+            Settings.IAM_CORS_PRIVATE_NETWORK,
+            "true",
+            true,
+            true,
+            ofCors(CorsConfig::privateNetwork)),
         new Case<>(Settings.REALM, "my orders", "my orders", "my orders", GuardConfig::realm),
         new Case<>(
             Settings.ISSUERS,
@@ -250,6 +291,11 @@ final class Cases {
 
   private static Function<GuardConfig, Object> ofIssuer(Function<IssuerConfig, Object> read) {
     return config -> read.apply(config.issuers().get(0));
+  }
+
+  private static Function<GuardConfig, Object> ofCors(Function<CorsConfig, Object> read) {
+    // No maxAge is no value, which Optional has a name for.
+    return config -> Optional.ofNullable(read.apply(config.cors().orElseThrow())).orElse("none");
   }
 
   private static Function<GuardConfig, Object> ofIam(Function<IamConfig, Object> read) {

@@ -91,6 +91,11 @@ class SettingsTest {
                 "IAM_CSRF_PROTECTION",
                 "IAM_STRICT_REFERER",
                 "IAM_ALLOW_SUBDOMAIN_REFERER",
+                "IAM_CORS_ENABLE",
+                "IAM_CORS_ORIGIN",
+                "IAM_CORS_HEADERS",
+                "IAM_CORS_METHODS",
+                "IAM_CORS_CREDENTIALS",
                 "PORTCULLIS_ERROR_FORMAT",
                 "PORTCULLIS_UNGUARDED")),
         names::toString);

@@ -5,7 +5,9 @@ import dev.portcullis.config.ConfigSource;
 import dev.portcullis.config.ConfigSources;
 import dev.portcullis.config.GuardConfig;
 import dev.portcullis.jaxrs.AccessExceptionMapper;
+import dev.portcullis.jaxrs.CorsFilter;
 import dev.portcullis.jaxrs.GuardDynamicFeature;
+import dev.portcullis.jaxrs.UnexpectedExceptionMapper;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class PortcullisFeature implements Feature {
   /** After those that an application registers, so that its own mapper is preferred. */
   private static final int MAPPER_PRIORITY = Integer.MAX_VALUE;
+
+  /** A preflight is answered before others see it, and an answer is amended after them. */
+  private static final int BEFORE_ALL_OTHERS = Integer.MIN_VALUE;
 
   private static final String OPTIONS_OF_JERSEY =
       "org.glassfish.jersey.server.wadl.processor.OptionsMethodProcessor$";
@@ -76,6 +81,10 @@ public final class PortcullisFeature implements Feature {
     context.register(new GuardDynamicFeature(guard, PortcullisFeature::isMadeByJersey));
     context.register(new AccessExceptionMapper(guard), MAPPER_PRIORITY);
     context.register(check);
+    if (guard.cors().isPresent()) {
+      context.register(new CorsFilter(check::corsRoutes), BEFORE_ALL_OTHERS);
+      context.register(new UnexpectedExceptionMapper(), MAPPER_PRIORITY);
+    }
     context.register(new PortcullisBinder(guard, check));
     context.register(new GuardLifecycle(guard, givenGuard == null));
     return true;

@@ -161,6 +161,14 @@ public abstract class GuardContract {
     }
   }
 
+  /** Which pages of other origins may read answers. */
+  @Nested
+  class Cors extends CorsPart {
+    Cors() {
+      super(GuardContract.this::start);
+    }
+  }
+
   /** What a refused client is told. */
   @Nested
   class Errors extends ErrorsPart {

@@ -20,6 +20,7 @@ final class Guide {
 
       Portcullis quickstart: {service} (Ctrl-C stops it)
       Tokens: valid for one hour, of its own issuer {issuer}
+      Open {service}/ in a browser to try it there, or paste these lines into a shell:
       """;
 
   private static final String PERSONA =
@@ -54,6 +55,7 @@ final class Guide {
 
       Portcullis quickstart: {service} (Ctrl-C stops it)
       Tokens: of the issuer that the AXIOMS_* settings name
+      Open {service}/ in a browser to try it there, or paste these lines into a shell:
       """;
 
   private static final String GIVEN_TOKEN =

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 
@@ -31,17 +32,30 @@ final class Quickstart implements AutoCloseable {
    */
   static Quickstart start(int port) {
     if (hasIssuerSettings()) {
-      return new Quickstart(serve(new App(), port), Optional.empty());
+      return new Quickstart(serve(app(Optional.empty()), port), Optional.empty());
     }
     // Signatures of ES256 are short, and so are the lines to paste.
     LocalIssuer issuer = LocalIssuer.builder().algorithm(SigningAlgorithm.ES256).start();
     try {
-      return new Quickstart(
-          serve(new App().addProperties(issuer.settings()), port), Optional.of(issuer));
+      ResourceConfig app = app(Optional.of(issuer)).addProperties(issuer.settings());
+      return new Quickstart(serve(app, port), Optional.of(issuer));
     } catch (RuntimeException e) {
       issuer.close();
       throw e;
     }
+  }
+
+  /** The page to try it is no part of the application. */
+  private static ResourceConfig app(Optional<LocalIssuer> issuer) {
+    return new App()
+        .register(PlaygroundResource.class)
+        .register(
+            new AbstractBinder() {
+              @Override
+              protected void configure() {
+                issuer.ifPresent(own -> bind(own).to(LocalIssuer.class));
+              }
+            });
   }
 
   private static boolean hasIssuerSettings() {

@@ -102,6 +102,14 @@ class GuideTest {
   }
 
   @Test
+  void theGuideBeginsWithTheAddressOfThePage() {
+    String line = "\nOpen " + service.address() + "/ in a browser";
+
+    Stream.of(guide, Guide.withoutTokens(service.address()))
+        .forEach(text -> assertTrue(text.contains(line), text));
+  }
+
+  @Test
   void theGuideHasNoPlaceholderLeft() {
     String other = Guide.withoutTokens(service.address());
 
