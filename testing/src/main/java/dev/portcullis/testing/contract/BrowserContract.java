@@ -45,4 +45,12 @@ public abstract class BrowserContract {
       super(BrowserContract.this::start);
     }
   }
+
+  /** Which scripts may read answers. */
+  @Nested
+  class Cors extends BrowserCorsPart {
+    Cors() {
+      super(BrowserContract.this::start);
+    }
+  }
 }

@@ -2,13 +2,10 @@ package dev.portcullis.testing.contract;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -44,16 +41,12 @@ final class NetworkLog {
     final List<Map<?, ?>> sent = new ArrayList<>();
     final List<Map<?, ?>> sentHeaders = new ArrayList<>();
     final List<Map<?, ?>> answers = new ArrayList<>();
-    final Set<String> types = new HashSet<>();
+    boolean isPreflight;
     boolean isOver;
 
     boolean isAbout(String text) {
       return sent.stream()
           .anyMatch(event -> String.valueOf(at(event, "request", "url")).contains(text));
-    }
-
-    boolean isPreflight() {
-      return types.contains("Preflight");
     }
 
     List<Exchange> exchanges() {
@@ -70,7 +63,7 @@ final class NetworkLog {
       Object status = i < answers.size() ? answers.get(i).get("statusCode") : null;
       return new Exchange(
           String.valueOf(at(sent.get(i), "request", "method")),
-          isPreflight(),
+          isPreflight,
           headers,
           status instanceof Number number ? number.intValue() : 0);
     }
@@ -91,7 +84,7 @@ final class NetworkLog {
     Browser.await(
         () -> {
           read();
-          return found(text).stream().anyMatch(events -> events.isOver && !events.isPreflight())
+          return found(text).stream().anyMatch(events -> events.isOver && !events.isPreflight)
               && exchanges(text).stream()
                   .filter(Exchange::isPreflight)
                   .allMatch(NetworkLog::isAnswered);
@@ -133,7 +126,7 @@ final class NetworkLog {
     switch (name) {
       case "Network.requestWillBeSent" -> {
         events.sent.add(event);
-        events.types.add(Objects.toString(event.get("type"), ""));
+        events.isPreflight = "preflight".equals(at(event, "initiator", "type"));
       }
       case "Network.requestWillBeSentExtraInfo" -> events.sentHeaders.add(event);
       case "Network.responseReceivedExtraInfo" -> events.answers.add(event);
