@@ -5,6 +5,7 @@ import dev.portcullis.authz.AnnotationReader;
 import dev.portcullis.authz.Decision;
 import dev.portcullis.browser.CorsPolicy;
 import dev.portcullis.browser.CsrfProtection;
+import dev.portcullis.browser.Subdomain;
 import dev.portcullis.config.ConfigurationException;
 import dev.portcullis.config.GuardConfig;
 import dev.portcullis.config.IamConfig;
@@ -29,6 +30,7 @@ import java.lang.reflect.Method;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +52,9 @@ public final class AccessGuard implements AutoCloseable {
   private final Map<IssuerConfig, KeySource> keys = new LinkedHashMap<>();
   private final TokenVerifier verifier;
   private final @Nullable IamClient iam;
-  private final @Nullable CsrfProtection csrf;
+  private final CsrfProtection csrf;
+  private final @Nullable CsrfProtection csrfOfIam;
+  private final @Nullable Subdomain subdomain;
   private final @Nullable CorsPolicy cors;
 
   private AccessGuard(GuardConfig config, Clock clock) {
@@ -62,7 +66,12 @@ public final class AccessGuard implements AutoCloseable {
     this.verifier = new TokenVerifier(keys, clock);
     IamConfig iamConfig = config.iam().orElse(null);
     this.iam = iamConfig == null ? null : IamClient.of(iamConfig, clock, outbound);
-    this.csrf = iamConfig == null || iam == null ? null : new CsrfProtection(iamConfig, iam);
+    this.csrf = CsrfProtection.ofIssuers(config.csrf());
+    this.csrfOfIam = iam == null ? null : CsrfProtection.ofIam(config.csrf(), iam);
+    this.subdomain =
+        iamConfig == null || !iamConfig.subdomainValidation()
+            ? null
+            : new Subdomain(iamConfig.subdomainExcludedNamespaces());
     this.cors = config.cors().map(CorsPolicy::of).orElse(null);
   }
 
@@ -285,11 +294,11 @@ public final class AccessGuard implements AutoCloseable {
   public CompletionStage<Verification> authenticate(AccessPlan plan, RequestView request) {
     IamClient client = isForIam(plan) ? iam : null;
     Credentials credentials =
-        client == null ? Credentials.of(request) : client.credentialsOf(request);
+        Credentials.of(request, client == null ? config.tokenPlaces() : config.tokenPlacesOfIam());
     if (credentials instanceof Credentials.Bearer bearer) {
       return client == null
-          ? verifier.verify(bearer.value())
-          : protect(plan, bearer, request, client.verify(bearer.value(), request));
+          ? protect(csrf, plan, bearer, request, verifier.verify(bearer.value()))
+          : authenticateAtIam(client, plan, bearer, request);
     }
     AccessError error =
         credentials instanceof Credentials.Malformed malformed
@@ -298,13 +307,29 @@ public final class AccessGuard implements AutoCloseable {
     return CompletableFuture.completedStage(new Verification.Refused(error));
   }
 
-  private CompletionStage<Verification> protect(
+  private CompletionStage<Verification> authenticateAtIam(
+      IamClient client, AccessPlan plan, Credentials.Bearer bearer, RequestView request) {
+    CompletionStage<Verification> verification =
+        protect(
+            Objects.requireNonNull(csrfOfIam),
+            plan,
+            bearer,
+            request,
+            client.verify(bearer.value(), request));
+    Subdomain host = subdomain;
+    return host == null
+        ? verification
+        : verification.thenApply(outcome -> host.check(outcome, request));
+  }
+
+  private static CompletionStage<Verification> protect(
+      CsrfProtection protection,
       AccessPlan plan,
       Credentials.Bearer bearer,
       RequestView request,
       CompletionStage<Verification> verification) {
-    return csrf != null && csrf.isNeeded(bearer, plan)
-        ? verification.thenCompose(outcome -> csrf.check(outcome, request))
+    return protection.isNeeded(bearer, plan)
+        ? verification.thenCompose(outcome -> protection.check(outcome, request))
         : verification;
   }
 

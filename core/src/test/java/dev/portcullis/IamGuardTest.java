@@ -290,7 +290,36 @@ class IamGuardTest {
   }
 
   @Test
-  void otherIssuersTakeNoTokensFromCookies() {
+  void pagesOfTheSettingsAreNoneOfAClient() {
+    issuer.publish(TestKeys.of("RS256"));
+    Map<String, Object> settings = new HashMap<>(iam.settings(Map.of()));
+    settings.put("axioms.iss-url", TestIssuers.ISSUER);
+    settings.put("axioms.audience", TestIssuers.AUDIENCE);
+    settings.put("axioms.jwks-url", issuer.jwksUrl());
+    settings.put("iam.token-locations", "headers,cookies");
+    settings.put("portcullis.csrf-origins", "https://app.example");
+    AccessGuard both = guard(settings);
+    String ofIam = ofShop("https://shop.example");
+    String ofIssuer = TestTokens.valid().sign();
+
+    assertAccepted(
+        authenticate(both, "permission", cookie(ofIam).with("Origin", "https://shop.example")));
+    assertAccepted(
+        authenticate(
+            both, "authenticated", cookie(ofIssuer).with("Origin", "https://app.example")));
+    assertEquals(
+        new AccessError.Forged(Reason.CSRF),
+        refusal(
+            authenticate(both, "permission", cookie(ofIam).with("Origin", "https://app.example"))));
+    assertEquals(
+        new AccessError.Forged(Reason.CSRF),
+        refusal(
+            authenticate(
+                both, "authenticated", cookie(ofIssuer).with("Origin", "https://shop.example"))));
+  }
+
+  @Test
+  void otherIssuersTakeNoTokensFromCookiesUnlessASettingSaysSo() {
     assertEquals(
         new AccessError.Missing(Reason.TOKEN_MISSING),
         refusal(authenticate(ofBoth(), "authenticated", cookie(TestTokens.valid().sign()))));

@@ -1,9 +1,7 @@
 package dev.portcullis.browser;
 
 import dev.portcullis.token.RequestView;
-import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header">Fetch Metadata
  *     §2.3</a>
  */
-public record SameSiteCheck(boolean strictReferer, boolean allowSubdomains) {
+record SameSiteCheck(boolean strictReferer, boolean allowSubdomains) {
   private static final String FETCH_SITE = "Sec-Fetch-Site";
 
   /** What {@code Sec-Fetch-Site} alone says. */
-  public enum FirstLook {
+  enum FirstLook {
     /** The page is one of this service. */
     SAME_ORIGIN,
     /** The page is one of another site. */
@@ -32,13 +30,8 @@ public record SameSiteCheck(boolean strictReferer, boolean allowSubdomains) {
     UNDECIDED
   }
 
-  /**
-   * Looks at what needs no knowledge of the token's client.
-   *
-   * @param request the request
-   * @return whether more must be known
-   */
-  public static FirstLook firstLook(RequestView request) {
+  /** Looks at what needs no knowledge of the pages that may send the token. */
+  static FirstLook firstLook(RequestView request) {
     List<String> values = request.headerValues(FETCH_SITE);
     if (values.isEmpty()) {
       return FirstLook.UNDECIDED;
@@ -56,14 +49,13 @@ public record SameSiteCheck(boolean strictReferer, boolean allowSubdomains) {
   /**
    * Looks at where the page is.
    *
+   * @param allowed the pages that may send it
    * @param request the request, of which {@link #firstLook} does not say enough
-   * @param allowed the addresses of pages that may send it
    * @return true when it comes from one of their origins
    */
-  public boolean isFrom(List<String> allowed, RequestView request) {
-    List<URI> addresses = allowed.stream().map(Origin::url).filter(Objects::nonNull).toList();
+  boolean isFrom(List<Page> allowed, RequestView request) {
     List<String> origins = request.headerValues("Origin");
-    if (!origins.isEmpty() && !(origins.size() == 1 && isAllowed(origins.get(0), addresses))) {
+    if (!origins.isEmpty() && !(origins.size() == 1 && isOrigin(origins.get(0), allowed))) {
       return false;
     }
     if (!origins.isEmpty() && !strictReferer) {
@@ -71,7 +63,7 @@ public record SameSiteCheck(boolean strictReferer, boolean allowSubdomains) {
     }
     List<String> referers = request.headerValues("Referer");
     return referers.size() == 1
-        && isWithin(Origin.url(withoutQuery(referers.get(0).strip())), addresses);
+        && isWithin(Page.at(Origin.url(withoutQuery(referers.get(0).strip()))), allowed);
   }
 
   /** Browsers leave characters in a query as they are that an address may not have. */
@@ -83,34 +75,28 @@ public record SameSiteCheck(boolean strictReferer, boolean allowSubdomains) {
     return referer.substring(0, end);
   }
 
-  private boolean isAllowed(String header, List<URI> addresses) {
+  private boolean isOrigin(String header, List<Page> allowed) {
     Origin origin = Origin.ofHeader(header.strip());
-    return addresses.stream().anyMatch(address -> fits(origin, Origin.of(address)));
-  }
-
-  private boolean isWithin(@Nullable URI referer, List<URI> addresses) {
-    if (referer == null) {
-      return false;
+    for (Page page : allowed) {
+      if (origin != null && fits(origin, page.origin())) {
+        return true;
+      }
     }
-    Origin origin = Origin.of(referer);
-    return addresses.stream()
-        .anyMatch(
-            address ->
-                fits(origin, Origin.of(address))
-                    && (!strictReferer || hasPathOf(referer, address)));
+    return false;
   }
 
-  private boolean fits(@Nullable Origin origin, @Nullable Origin allowed) {
-    return origin != null
-        && allowed != null
-        && (allowSubdomains ? origin.isWithin(allowed) : origin.equals(allowed));
+  private boolean isWithin(@Nullable Page referer, List<Page> allowed) {
+    for (Page page : allowed) {
+      if (referer != null
+          && fits(referer.origin(), page.origin())
+          && (!strictReferer || page.isAbove(referer.path()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** By whole segments, so that {@code /in} does not stand for {@code /inside}. */
-  private static boolean hasPathOf(URI referer, URI address) {
-    String path = referer.getRawPath();
-    String prefix = address.getRawPath();
-    String directory = prefix.endsWith("/") ? prefix : prefix + "/";
-    return path.equals(prefix) || path.startsWith(directory);
+  private boolean fits(Origin origin, Origin allowed) {
+    return allowSubdomains ? origin.isWithin(allowed) : origin.equals(allowed);
   }
 }

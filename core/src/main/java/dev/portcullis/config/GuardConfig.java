@@ -23,6 +23,9 @@ public final class GuardConfig {
 
   private final List<IssuerConfig> issuers;
   private final @Nullable IamConfig iam;
+  private final TokenPlaces tokenPlaces;
+  private final TokenPlaces tokenPlacesOfIam;
+  private final CsrfConfig csrf;
   private final @Nullable CorsConfig cors;
   private final String realm;
   private final ErrorFormat errorFormat;
@@ -33,6 +36,7 @@ public final class GuardConfig {
   private GuardConfig(
       List<IssuerConfig> issuers,
       @Nullable IamConfig iam,
+      CredentialsReader credentials,
       @Nullable CorsConfig cors,
       String realm,
       ErrorFormat errorFormat,
@@ -41,6 +45,9 @@ public final class GuardConfig {
       String searched) {
     this.issuers = List.copyOf(issuers);
     this.iam = iam;
+    this.tokenPlaces = credentials.places();
+    this.tokenPlacesOfIam = credentials.placesOfIam();
+    this.csrf = credentials.csrf();
     this.cors = cors;
     this.realm = realm;
     this.errorFormat = errorFormat;
@@ -85,6 +92,33 @@ public final class GuardConfig {
    */
   public Optional<CorsConfig> cors() {
     return Optional.ofNullable(cors);
+  }
+
+  /**
+   * Where requests carry tokens of issuers other than the IAM.
+   *
+   * @return one or more places
+   */
+  public TokenPlaces tokenPlaces() {
+    return tokenPlaces;
+  }
+
+  /**
+   * Where requests carry tokens of the IAM.
+   *
+   * @return one or more places
+   */
+  public TokenPlaces tokenPlacesOfIam() {
+    return tokenPlacesOfIam;
+  }
+
+  /**
+   * How requests with a token in a cookie are protected against pages of other sites.
+   *
+   * @return the protection
+   */
+  public CsrfConfig csrf() {
+    return csrf;
   }
 
   /**
@@ -182,9 +216,12 @@ public final class GuardConfig {
       configured.settings().forEach(settings::optional);
       List<IssuerConfig> issuers = configured.read();
       IamConfig iam = iamReader.read();
+      CredentialsReader credentials = new CredentialsReader(settings);
+      credentials.refuseRulesOfNobody(issuers, iam);
       return new GuardConfig(
           issuers,
           iam,
+          credentials,
           CorsConfig.read(settings),
           realm(settings, issuers, iam),
           settings.required(Settings.ERROR_FORMAT),

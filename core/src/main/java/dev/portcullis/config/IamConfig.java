@@ -26,14 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param revocationConfirm whether the IAM is asked about tokens that the list seems to name
  * @param validateAudience whether {@code aud}, where a token has it, must name this service
  * @param leeway how far clocks may differ
- * @param tokenLocations where requests may carry tokens, in the order in which they are looked for
- * @param tokenHeaderName the header that carries tokens
- * @param tokenHeaderType the scheme before them
- * @param tokenCookieName the cookie that carries tokens
- * @param csrfProtection whether tokens in cookies need protection against forged requests, where a
- *     method does not say
- * @param strictReferer whether the path of a page counts too
- * @param allowSubdomainReferer whether pages of subdomains are the client's too
+ * @param subdomainValidation whether the host of a request must name the namespace of its token
+ * @param subdomainExcludedNamespaces the namespaces whose tokens are good for any host
  */
 public record IamConfig(
     URI baseUrl,
@@ -50,13 +44,8 @@ public record IamConfig(
     boolean revocationConfirm,
     boolean validateAudience,
     Duration leeway,
-    List<TokenLocation> tokenLocations,
-    String tokenHeaderName,
-    String tokenHeaderType,
-    String tokenCookieName,
-    boolean csrfProtection,
-    boolean strictReferer,
-    boolean allowSubdomainReferer) {
+    boolean subdomainValidation,
+    List<String> subdomainExcludedNamespaces) {
 
   /** What logs and messages call the IAM among the issuers. */
   public static final String NAME = "iam";
@@ -85,18 +74,13 @@ public record IamConfig(
    * @param revocationConfirm whether the IAM is asked about revoked tokens
    * @param validateAudience whether {@code aud} must name this service
    * @param leeway how far clocks may differ
-   * @param tokenLocations where requests may carry tokens
-   * @param tokenHeaderName the header that carries tokens
-   * @param tokenHeaderType the scheme before them
-   * @param tokenCookieName the cookie that carries tokens
-   * @param csrfProtection whether tokens in cookies need protection against forged requests
-   * @param strictReferer whether the path of a page counts too
-   * @param allowSubdomainReferer whether pages of subdomains are the client's too
+   * @param subdomainValidation whether hosts must name the namespace of tokens
+   * @param subdomainExcludedNamespaces the namespaces whose tokens are good for any host
    * @throws ConfigurationException when keys or the revocation list would grow too old before they
    *     are fetched anew
    */
   public IamConfig {
-    tokenLocations = List.copyOf(tokenLocations);
+    subdomainExcludedNamespaces = List.copyOf(subdomainExcludedNamespaces);
     requireLonger(
         Settings.IAM_JWKS_CACHE_TTL,
         jwksCacheTtl,

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the settings of the IAM.
+ * Reads the settings of the IAM alone.
  *
  * @param values the values of all settings
  */
@@ -35,6 +35,7 @@ record IamReader(SettingValues values) {
     }
     URI baseUrl = withoutFinalSlash(values.required(Settings.IAM_BASE_URL));
     URI basic = values.optional(Settings.IAM_BASIC_BASE_URL);
+    List<String> excluded = values.optional(Settings.IAM_SUBDOMAIN_VALIDATION_EXCLUDED_NAMESPACES);
     return new IamConfig(
         baseUrl,
         basic == null ? baseUrl.resolve("/basic") : withoutFinalSlash(basic),
@@ -50,13 +51,8 @@ record IamReader(SettingValues values) {
         values.required(Settings.IAM_REVOCATION_CONFIRM),
         values.required(Settings.IAM_VALIDATE_AUDIENCE),
         values.required(Settings.IAM_LEEWAY),
-        values.required(Settings.IAM_TOKEN_LOCATIONS),
-        values.required(Settings.IAM_TOKEN_HEADER_NAME),
-        values.required(Settings.IAM_TOKEN_HEADER_TYPE),
-        values.required(Settings.IAM_TOKEN_COOKIE_NAME),
-        values.required(Settings.IAM_CSRF_PROTECTION),
-        values.required(Settings.IAM_STRICT_REFERER),
-        values.required(Settings.IAM_ALLOW_SUBDOMAIN_REFERER));
+        values.required(Settings.IAM_SUBDOMAIN_VALIDATION_ENABLE),
+        excluded == null ? List.of() : excluded);
   }
 
   private void refuseRulesOfNobody() {

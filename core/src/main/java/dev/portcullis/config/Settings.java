@@ -357,25 +357,47 @@ public final class Settings {
           "0",
           "How far the clocks of IAM and service may differ when exp, nbf and iat are checked.");
 
-  /** Where requests may carry the IAM's tokens. */
+  /** Whether the host of a request must name the namespace of its token. */
+  public static final Setting<Boolean> IAM_SUBDOMAIN_VALIDATION_ENABLE =
+      new Setting<>(
+          "iam.subdomain-validation-enable",
+          ValueType.BOOLEAN,
+          "false",
+          "true",
+          "Whether the first label of the host that a request is sent to must be the namespace of the"
+              + " IAM's token, where the host has three labels or more. Else it is answered with 404.");
+
+  /** The namespaces whose tokens are good for any host. */
+  public static final Setting<List<String>> IAM_SUBDOMAIN_VALIDATION_EXCLUDED_NAMESPACES =
+      new Setting<>(
+          "iam.subdomain-validation-excluded-namespaces",
+          ValueType.LIST,
+          null,
+          "accelbyte,acme",
+          "The namespaces whose tokens are good for any host, although"
+              + " iam.subdomain-validation-enable is true.");
+
+  /** Where requests may carry their tokens. */
   public static final Setting<List<TokenLocation>> IAM_TOKEN_LOCATIONS =
       new Setting<>(
           "iam.token-locations",
           ValueType.someOf(TokenLocation.class),
+          null,
           "headers,cookies",
-          "headers",
-          "Where requests may carry the IAM's tokens. The first place that has one is used, alone.");
+          "Where requests may carry their tokens, whoever issued them. The first place that has one is"
+              + " used, alone. Without it: headers, then cookies, for tokens of the IAM, and headers alone"
+              + " for those of other issuers.");
 
-  /** The header that carries the IAM's tokens. */
+  /** The header that carries tokens. */
   public static final Setting<String> IAM_TOKEN_HEADER_NAME =
       new Setting<>(
           "iam.token-header-name",
           ValueType.HEADER_TOKEN,
           "Authorization",
           "X-Access-Token",
-          "The header that carries the IAM's tokens.");
+          "The header that carries tokens, whoever issued them.");
 
-  /** The scheme before the IAM's tokens. */
+  /** The scheme before tokens. */
   public static final Setting<String> IAM_TOKEN_HEADER_TYPE =
       new Setting<>(
           "iam.token-header-type",
@@ -384,14 +406,14 @@ public final class Settings {
           "JWT",
           "The scheme that stands before the token in that header, compared without regard to case.");
 
-  /** The cookie that carries the IAM's tokens. */
+  /** The cookie that carries tokens. */
   public static final Setting<String> IAM_TOKEN_COOKIE_NAME =
       new Setting<>(
           "iam.token-cookie-name",
           ValueType.HEADER_TOKEN,
           "access_token",
           "__Host-token",
-          "The cookie that carries the IAM's tokens.");
+          "The cookie that carries tokens, whoever issued them.");
 
   /** Whether tokens in cookies need protection against forged requests. */
   public static final Setting<Boolean> IAM_CSRF_PROTECTION =
@@ -400,9 +422,10 @@ public final class Settings {
           ValueType.BOOLEAN,
           "true",
           "false",
-          "Whether a request with a token in a cookie must show that it comes from a page of the token's"
-              + " client, where @IamPermission does not say. Where it need not, a page of any site can"
-              + " act in the name of its visitors.");
+          "Whether a request with a token in a cookie must show that it comes from a page that may send"
+              + " it, where @IamPermission does not say: one of the token's client for tokens of the IAM, one"
+              + " of portcullis.csrf-origins for others. Where it need not, a page of any site can act in"
+              + " the name of its visitors.");
 
   /** Whether the path of a page counts too. */
   public static final Setting<Boolean> IAM_STRICT_REFERER =
@@ -412,16 +435,27 @@ public final class Settings {
           "false",
           "true",
           "Whether Referer must be there, and lie within the path of a redirect address of the token's"
-              + " client, not only have its origin.");
+              + " client, or of one of portcullis.csrf-origins, not only have its origin.");
 
-  /** Whether subdomains of a client's hosts are the client's too. */
+  /** Whether subdomains of the hosts of pages may send tokens too. */
   public static final Setting<Boolean> IAM_ALLOW_SUBDOMAIN_REFERER =
       new Setting<>(
           "iam.allow-subdomain-referer",
           ValueType.BOOLEAN,
           "false",
           "true",
-          "Whether pages of subdomains of the hosts of those addresses are taken for the client's too.");
+          "Whether pages of subdomains of the hosts of those addresses may send tokens too.");
+
+  /** The pages that may send tokens of issuers other than the IAM in cookies. */
+  public static final Setting<List<URI>> CSRF_ORIGINS =
+      new Setting<>(
+          "portcullis.csrf-origins",
+          ValueType.PAGES,
+          null,
+          "https://app.example,https://shop.example",
+          "The pages that may send tokens of issuers other than the IAM in cookies: their origins, or"
+              + " addresses whose path counts where iam.strict-referer is true. Without it: pages of the"
+              + " service itself, as far as the browser says so in Sec-Fetch-Site.");
 
   /** Whether pages of other origins may read answers. */
   public static final Setting<Boolean> IAM_CORS_ENABLE =
@@ -527,13 +561,19 @@ public final class Settings {
           IAM_REVOCATION_CONFIRM,
           IAM_VALIDATE_AUDIENCE,
           IAM_LEEWAY,
+          IAM_SUBDOMAIN_VALIDATION_ENABLE,
+          IAM_SUBDOMAIN_VALIDATION_EXCLUDED_NAMESPACES);
+
+  private static final List<Setting<?>> OF_CREDENTIALS =
+      List.of(
           IAM_TOKEN_LOCATIONS,
           IAM_TOKEN_HEADER_NAME,
           IAM_TOKEN_HEADER_TYPE,
           IAM_TOKEN_COOKIE_NAME,
           IAM_CSRF_PROTECTION,
           IAM_STRICT_REFERER,
-          IAM_ALLOW_SUBDOMAIN_REFERER);
+          IAM_ALLOW_SUBDOMAIN_REFERER,
+          CSRF_ORIGINS);
 
   private static final List<Setting<?>> OF_ISSUER =
       List.of(
@@ -556,7 +596,9 @@ public final class Settings {
       List.of(REALM, ISSUERS, ERROR_FORMAT, UNGUARDED, FAIL_FAST);
 
   private static final List<Setting<?>> ALL =
-      Stream.of(OF_ISSUER, OF_IAM, OF_CORS, OF_APPLICATION).flatMap(List::stream).toList();
+      Stream.of(OF_ISSUER, OF_IAM, OF_CREDENTIALS, OF_CORS, OF_APPLICATION)
+          .flatMap(List::stream)
+          .toList();
 
   private static final List<String> PREFIXES =
       List.of(AXIOMS_PREFIX, IAM_PREFIX, PORTCULLIS_PREFIX);
@@ -591,9 +633,19 @@ public final class Settings {
     return Objects.requireNonNull(TOKEN_TYPES.defaultValue());
   }
 
-  /** The settings of the IAM. */
+  /** The settings of the IAM alone. */
   static List<Setting<?>> ofIam() {
     return OF_IAM;
+  }
+
+  /** The settings of how requests carry tokens, whoever issued them. */
+  static List<Setting<?>> ofCredentials() {
+    return OF_CREDENTIALS;
+  }
+
+  /** The settings of what pages of other origins may do. */
+  static List<Setting<?>> ofCors() {
+    return OF_CORS;
   }
 
   static String prefixOfIssuer(String name) {

@@ -7,6 +7,12 @@ import java.util.TreeSet;
 
 /** Finds misspelt settings, which would otherwise be without effect in silence. */
 final class UnknownNames {
+  /**
+   * A setting of iam-python-sdk that has no effect here, since requests do not tell the path of a
+   * cookie. There is nothing to mend about it.
+   */
+  private static final String COOKIE_PATH = "iam.token-cookie-path";
+
   private static final String OF_ISSUERS = Setting.environmentName(Settings.ISSUER_PREFIX);
 
   /** Makes tests in a browser fail where there is none; portcullis-testing reads it. */
@@ -29,7 +35,9 @@ final class UnknownNames {
       List<String> known =
           settings.stream().map(setting -> source.spelling(setting.name())).toList();
       for (String name : new TreeSet<>(source.names())) {
-        if (isOurs(name, withIam) && !known.contains(name)) {
+        if (isOurs(name, withIam)
+            && !known.contains(name)
+            && !name.equals(source.spelling(COOKIE_PATH))) {
           warnings.add(warning(name, source, known));
         }
       }

@@ -25,6 +25,7 @@ record ValueType<T>(String form, Function<String, T> parser, Predicate<T> valid)
   private static final Pattern ISSUER_NAME = Pattern.compile("[a-z][a-z0-9]*");
   private static final Pattern LONE_TILDE = Pattern.compile("~(?![01])");
   private static final Pattern HTTP_TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+  private static final int MAX_PORT = 65_535;
   private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
   private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
   private static final Duration LONGEST_LEEWAY = Duration.ofMinutes(10);
@@ -90,6 +91,13 @@ record ValueType<T>(String form, Function<String, T> parser, Predicate<T> valid)
           "an absolute https URL without user, query and fragment (http is taken for loopback alone)",
           ValueType::uri,
           url -> SecureUrl.isSecure(url) && url.getRawQuery() == null);
+
+  static final ValueType<List<URI>> PAGES =
+      new ValueType<>(
+          "a list of http or https addresses joined by commas, each with a host in ASCII, and without"
+              + " user, query, fragment and wildcard",
+          text -> list(text).stream().map(ValueType::uri).toList(),
+          pages -> !pages.isEmpty() && pages.stream().allMatch(ValueType::isPage));
 
   static final ValueType<List<String>> LIST =
       new ValueType<>(
@@ -177,6 +185,16 @@ record ValueType<T>(String form, Function<String, T> parser, Predicate<T> valid)
         "one or more of " + all + ", joined by commas, none of them twice",
         text -> list(text).stream().map(one.parser()).toList(),
         values -> !values.isEmpty() && values.stream().distinct().count() == values.size());
+  }
+
+  /** A host with a wildcard is none to {@link URI}. */
+  private static boolean isPage(URI page) {
+    return ("https".equalsIgnoreCase(page.getScheme()) || "http".equalsIgnoreCase(page.getScheme()))
+        && page.getHost() != null
+        && page.getPort() <= MAX_PORT
+        && page.getRawUserInfo() == null
+        && page.getRawQuery() == null
+        && page.getRawFragment() == null;
   }
 
   private static boolean isClaim(String name) {

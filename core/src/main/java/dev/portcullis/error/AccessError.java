@@ -38,6 +38,13 @@ public sealed interface AccessError {
   record Forged(Reason reason) implements AccessError {}
 
   /**
+   * The request was sent to a host where there is nothing for the bearer of its token.
+   *
+   * @param reason the reason in detail
+   */
+  record NotFound(Reason reason) implements AccessError {}
+
+  /**
    * The token is malformed, expired, revoked or wrong: {@code invalid_token} of RFC 6750 §3.1.
    *
    * @param reason the reason in detail

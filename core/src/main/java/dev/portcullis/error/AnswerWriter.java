@@ -17,7 +17,8 @@ final class AnswerWriter {
     headers.put("Cache-Control", "no-store");
     if (error instanceof AccessError.Unavailable unavailable) {
       headers.put("Retry-After", Long.toString(wholeSeconds(unavailable)));
-    } else {
+    } else if (!(error instanceof AccessError.NotFound)) {
+      // No other token would be of use there, so none is asked for.
       headers.put("WWW-Authenticate", challenge(error, realm, body).headerValue());
     }
     return new ErrorAnswer(

@@ -6,6 +6,8 @@ final class AxiomsBody implements ErrorBody {
   public int status(AccessError error) {
     if (error instanceof AccessError.Insufficient) {
       return 403;
+    } else if (error instanceof AccessError.NotFound) {
+      return 404;
     } else if (error instanceof AccessError.Unavailable) {
       return 503;
     }
@@ -16,6 +18,8 @@ final class AxiomsBody implements ErrorBody {
   public String code(AccessError error) {
     if (error instanceof AccessError.Insufficient) {
       return "insufficient_permission";
+    } else if (error instanceof AccessError.NotFound) {
+      return "not_found";
     } else if (error instanceof AccessError.Unavailable) {
       return "temporarily_unavailable";
     }

@@ -14,6 +14,7 @@ final class IamBody implements ErrorBody {
   private static final Kind UNAUTHORIZED = new Kind(20001, "unauthorized access");
   private static final Kind FORGED = new Kind(20023, "invalid referer header");
   private static final Kind INSUFFICIENT = new Kind(20013, "insufficient permissions");
+  private static final Kind NOT_FOUND = new Kind(20030, "subdomain mismatch error");
   private static final Kind UNAVAILABLE = new Kind(20000, "internal server error");
 
   private final OAuthBody oauth = new OAuthBody();
@@ -49,6 +50,8 @@ final class IamBody implements ErrorBody {
       return UNAVAILABLE;
     } else if (error instanceof AccessError.Forged) {
       return FORGED;
+    } else if (error instanceof AccessError.NotFound) {
+      return NOT_FOUND;
     }
     return UNAUTHORIZED;
   }

@@ -8,6 +8,8 @@ final class OAuthBody implements ErrorBody {
       return 400;
     } else if (error instanceof AccessError.Insufficient) {
       return 403;
+    } else if (error instanceof AccessError.NotFound) {
+      return 404;
     } else if (error instanceof AccessError.Unavailable) {
       return 503;
     }
@@ -24,6 +26,8 @@ final class OAuthBody implements ErrorBody {
       return insufficient.reason() == Reason.SCOPE_MISSING
           ? "insufficient_scope"
           : "insufficient_permission";
+    } else if (error instanceof AccessError.NotFound) {
+      return "not_found";
     } else if (error instanceof AccessError.Unavailable) {
       return "temporarily_unavailable";
     }

@@ -48,6 +48,7 @@ final class ProblemBody implements ErrorBody {
     return switch (status) {
       case 400 -> "Bad Request";
       case 403 -> "Forbidden";
+      case 404 -> "Not Found";
       case 503 -> "Service Unavailable";
       default -> "Unauthorized";
     };

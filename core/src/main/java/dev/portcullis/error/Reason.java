@@ -10,15 +10,16 @@ public enum Reason {
   /** The request has no access token. */
   TOKEN_MISSING(
       "token.missing",
-      "This resource needs an access token: send it in the Authorization header, with the scheme Bearer"),
+      "This resource needs an access token, and the request has none where this service looks for it"),
 
-  /** The request has more than one {@code Authorization} header. */
+  /** The request has more than one of the header that carries tokens. */
   AUTHORIZATION_REPEATED(
-      "request.authorization.repeated", "The request has more than one Authorization header"),
-  /** The {@code Authorization} header is not {@code Bearer} followed by one token. */
+      "request.authorization.repeated",
+      "The header that carries access tokens stands more than once in the request"),
+  /** The header that carries tokens is not the scheme followed by one token. */
   AUTHORIZATION_MALFORMED(
       "request.authorization.malformed",
-      "The Authorization header must be: Bearer, a space, and one token in the characters of RFC 6750 section 2.1"),
+      "The header that carries access tokens must be: the scheme, a space, and one token in the characters of RFC 6750 section 2.1"),
   /** The request has more than one cookie that could be the token. */
   COOKIE_REPEATED(
       "request.cookie.repeated", "The request has more than one cookie with an access token"),
@@ -26,14 +27,18 @@ public enum Reason {
   COOKIE_MALFORMED(
       "request.cookie.malformed",
       "The cookie with the access token must be one token in the characters of RFC 6750 section 2.1"),
-  /** A token in a cookie came from a page that is not known to be one of its client. */
+  /** A token in a cookie came from a page that is not known to be one that may send it. */
   CSRF(
       "request.csrf",
-      "A request with a token in a cookie must come from a page of the client that the token was issued to"),
+      "A request with a token in a cookie must show that it comes from a page that may send it"),
+  /** The host of the request is not that of the namespace of its token. */
+  SUBDOMAIN(
+      "request.subdomain",
+      "The host that the request was sent to is not that of the namespace of the access token"),
   /** The token stands in the query string. */
   TOKEN_IN_QUERY(
       "request.token.in-query",
-      "Access tokens are not taken from the query string: send them in the Authorization header"),
+      "Access tokens are not taken from the query string, where logs and histories would keep them"),
 
   /** The token is longer than the limit. */
   TOKEN_TOO_LARGE("token.too-large", "The access token is larger than 16 KiB"),

@@ -10,7 +10,6 @@ import dev.portcullis.fetch.Outbound;
 import dev.portcullis.key.JwksKeySources;
 import dev.portcullis.key.KeySource;
 import dev.portcullis.token.AccessToken;
-import dev.portcullis.token.Credentials;
 import dev.portcullis.token.RequestView;
 import dev.portcullis.token.TokenVerifier;
 import dev.portcullis.token.Verification;
@@ -145,16 +144,6 @@ public final class IamClient implements AutoCloseable {
    */
   public CompletionStage<Verification> verify(String token) {
     return verifier.verify(token, http.deadline());
-  }
-
-  /**
-   * Finds the token of a request where the settings say that it is.
-   *
-   * @param request the request
-   * @return what it carries
-   */
-  public Credentials credentialsOf(RequestView request) {
-    return Credentials.of(request, config);
   }
 
   /**

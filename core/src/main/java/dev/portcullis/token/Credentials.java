@@ -1,7 +1,7 @@
 package dev.portcullis.token;
 
-import dev.portcullis.config.IamConfig;
 import dev.portcullis.config.TokenLocation;
+import dev.portcullis.config.TokenPlaces;
 import dev.portcullis.error.Reason;
 import java.util.List;
 
@@ -36,34 +36,21 @@ public sealed interface Credentials {
   }
 
   /**
-   * Finds the credentials of a request in its {@code Authorization} header.
+   * Finds the credentials of a request. The first place that has a token is used, alone.
    *
    * @param request the request
+   * @param places where to look, and in which order
    * @return what it carries
    */
-  static Credentials of(RequestView request) {
-    return isInQuery(request)
-        ? new Malformed(Reason.TOKEN_IN_QUERY)
-        : inHeader(request, "Authorization", "Bearer");
-  }
-
-  /**
-   * Finds the credentials of a request where an IAM has them. The first place that has a token is
-   * used, alone.
-   *
-   * @param request the request
-   * @param iam says where to look, and in which order
-   * @return what it carries
-   */
-  static Credentials of(RequestView request, IamConfig iam) {
+  static Credentials of(RequestView request, TokenPlaces places) {
     if (isInQuery(request)) {
       return new Malformed(Reason.TOKEN_IN_QUERY);
     }
-    for (TokenLocation location : iam.tokenLocations()) {
+    for (TokenLocation location : places.order()) {
       Credentials found =
           switch (location) {
-            case HEADERS -> inHeader(request, iam.tokenHeaderName(), iam.tokenHeaderType());
-            case COOKIES -> inCookie(request, iam.tokenCookieName());
+            case HEADERS -> inHeader(request, places.headerName(), places.headerType());
+            case COOKIES -> inCookie(request, places.cookieName());
           };
       if (!(found instanceof None)) {
         return found;

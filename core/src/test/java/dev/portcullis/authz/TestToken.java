@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A token as plans see it: what it grants. */
-record TestToken(Set<String> scopes, Set<String> roles, Set<String> permissions)
+public record TestToken(Set<String> scopes, Set<String> roles, Set<String> permissions)
     implements AccessToken {
 
-  static TestToken empty() {
+  public static TestToken empty() {
     return new TestToken(Set.of(), Set.of(), Set.of());
   }
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SameSiteCheckTest {
-  private static final List<String> ALLOWED =
-      List.of("https://example.com/in", "http://127.0.0.1:3000", "nothing at all");
+  private static final List<Page> ALLOWED =
+      Page.at(List.of("https://example.com/in", "http://127.0.0.1:3000", "nothing at all"));
 
   private static boolean passes(SameSiteCheck check, String origin, String referer) {
     TestRequest request = TestRequest.empty();
@@ -136,7 +136,8 @@ class SameSiteCheckTest {
     TestRequest request = TestRequest.empty().with("Origin", "https://example.com");
 
     assertEquals(false, new SameSiteCheck(false, true).isFrom(List.of(), request));
-    assertEquals(false, new SameSiteCheck(false, true).isFrom(List.of("null", ""), request));
+    assertEquals(
+        false, new SameSiteCheck(false, true).isFrom(Page.at(List.of("null", "")), request));
   }
 
   @Test

@@ -49,6 +49,7 @@ final class Cases {
               Map.entry("iam.client-id", "the-least"),
               Map.entry("iam.client-secret", "the-least"),
               Map.entry("iam.cors-enable", "true"),
+              Map.entry("iam.token-locations", "headers,cookies"),
               Map.entry("portcullis.issuer.partner.iss-url", "https://partner.example"),
               Map.entry("portcullis.issuer.partner.audience", "the-least")));
 
@@ -206,31 +207,49 @@ final class Cases {
             Duration.ofSeconds(8),
             ofIam(IamConfig::leeway)),
         new Case<>(
+            Settings.IAM_SUBDOMAIN_VALIDATION_ENABLE,
+            "true",
+            true,
+            true,
+            ofIam(IamConfig::subdomainValidation)),
+        new Case<>(
+            Settings.IAM_SUBDOMAIN_VALIDATION_EXCLUDED_NAMESPACES,
+            "acme, other",
+            List.of("acme", "other"),
+            List.of("acme", "other"),
+            ofIam(IamConfig::subdomainExcludedNamespaces)),
+        new Case<>(
             Settings.IAM_TOKEN_LOCATIONS,
             "cookies, headers",
             List.of(TokenLocation.COOKIES, TokenLocation.HEADERS),
             List.of(TokenLocation.COOKIES, TokenLocation.HEADERS),
-            ofIam(IamConfig::tokenLocations)),
+            ofPlaces(TokenPlaces::order)),
         new Case<>(
             Settings.IAM_TOKEN_HEADER_NAME,
             "X-Access-Token",
             "X-Access-Token",
             "X-Access-Token",
-            ofIam(IamConfig::tokenHeaderName)),
+            ofPlaces(TokenPlaces::headerName)),
         new Case<>(
-            Settings.IAM_TOKEN_HEADER_TYPE, "JWT", "JWT", "JWT", ofIam(IamConfig::tokenHeaderType)),
+            Settings.IAM_TOKEN_HEADER_TYPE, "JWT", "JWT", "JWT", ofPlaces(TokenPlaces::headerType)),
         new Case<>(
-            Settings.IAM_TOKEN_COOKIE_NAME, "jwt", "jwt", "jwt", ofIam(IamConfig::tokenCookieName)),
+            Settings.IAM_TOKEN_COOKIE_NAME, "jwt", "jwt", "jwt", ofPlaces(TokenPlaces::cookieName)),
         new Case<>(
-            Settings.IAM_CSRF_PROTECTION, "false", false, false, ofIam(IamConfig::csrfProtection)),
+            Settings.IAM_CSRF_PROTECTION, "false", false, false, ofCsrf(CsrfConfig::protection)),
         new Case<>(
-            Settings.IAM_STRICT_REFERER, "true", true, true, ofIam(IamConfig::strictReferer)),
+            Settings.IAM_STRICT_REFERER, "true", true, true, ofCsrf(CsrfConfig::strictReferer)),
         new Case<>(
             Settings.IAM_ALLOW_SUBDOMAIN_REFERER,
             "true",
             true,
             true,
-            ofIam(IamConfig::allowSubdomainReferer)),
+            ofCsrf(CsrfConfig::allowSubdomainReferer)),
+        new Case<>(
+            Settings.CSRF_ORIGINS,
+            "https://app.example, http://localhost:3000/in",
+            List.of(URI.create("https://app.example"), URI.create("http://localhost:3000/in")),
+            List.of(URI.create("https://app.example"), URI.create("http://localhost:3000/in")),
+            ofCsrf(CsrfConfig::origins)),
         new Case<>(
             Settings.IAM_CORS_ENABLE, "false", false, false, config -> config.cors().isPresent()),
         new Case<>(
@@ -296,6 +315,18 @@ final class Cases {
   private static Function<GuardConfig, Object> ofCors(Function<CorsConfig, Object> read) {
     // No maxAge is no value, which Optional has a name for.
     return config -> Optional.ofNullable(read.apply(config.cors().orElseThrow())).orElse("none");
+  }
+
+  /** Both kinds of tokens have the same places, once they are set. */
+  private static Function<GuardConfig, Object> ofPlaces(Function<TokenPlaces, Object> read) {
+    return config ->
+        config.tokenPlaces().equals(config.tokenPlacesOfIam())
+            ? read.apply(config.tokenPlaces())
+            : "they differ";
+  }
+
+  private static Function<GuardConfig, Object> ofCsrf(Function<CsrfConfig, Object> read) {
+    return config -> read.apply(config.csrf());
   }
 
   private static Function<GuardConfig, Object> ofIam(Function<IamConfig, Object> read) {

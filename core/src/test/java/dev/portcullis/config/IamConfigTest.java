@@ -81,8 +81,8 @@ class IamConfigTest {
     assertFalse(iam.revocationConfirm());
     assertFalse(iam.validateAudience());
     assertEquals(Duration.ofSeconds(30), iam.leeway());
-    assertEquals("Authorization", iam.tokenHeaderName());
-    assertEquals("Bearer", iam.tokenHeaderType());
+    assertFalse(iam.subdomainValidation());
+    assertEquals(List.of(), iam.subdomainExcludedNamespaces());
   }
 
   @Test

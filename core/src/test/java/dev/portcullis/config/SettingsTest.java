@@ -84,6 +84,8 @@ class SettingsTest {
                 "IAM_REVOCATION_CONFIRM",
                 "IAM_VALIDATE_AUDIENCE",
                 "IAM_LEEWAY",
+                "IAM_SUBDOMAIN_VALIDATION_ENABLE",
+                "IAM_SUBDOMAIN_VALIDATION_EXCLUDED_NAMESPACES",
                 "IAM_TOKEN_LOCATIONS",
                 "IAM_TOKEN_HEADER_NAME",
                 "IAM_TOKEN_HEADER_TYPE",
@@ -91,6 +93,7 @@ class SettingsTest {
                 "IAM_CSRF_PROTECTION",
                 "IAM_STRICT_REFERER",
                 "IAM_ALLOW_SUBDOMAIN_REFERER",
+                "PORTCULLIS_CSRF_ORIGINS",
                 "IAM_CORS_ENABLE",
                 "IAM_CORS_ORIGIN",
                 "IAM_CORS_HEADERS",
@@ -140,10 +143,13 @@ class SettingsTest {
   }
 
   @Test
-  void theSettingsOfTheIamAreThoseThatAreCalledSo() {
+  void theSettingsThatAreCalledAfterTheIamAreItsOwnOrThoseOfAllTokensAndPages() {
     assertEquals(
         Settings.all().stream().filter(setting -> setting.name().startsWith("iam.")).toList(),
-        Settings.ofIam());
+        Stream.of(Settings.ofIam(), Settings.ofCredentials(), Settings.ofCors())
+            .flatMap(List::stream)
+            .filter(setting -> setting != Settings.CSRF_ORIGINS)
+            .toList());
   }
 
   @Test

@@ -74,7 +74,8 @@ class UnknownNamesTest {
     "AXIOMS_jwks_url, AXIOMS_JWKS_URL",
     "PORTCULLIS_ERROR_FORMATS, PORTCULLIS_ERROR_FORMAT",
     "IAM_BASE_URI, IAM_BASE_URL",
-    "IAM_TOKEN_COOKIE_PATH, IAM_TOKEN_COOKIE_NAME"
+    "IAM_TOKEN_COOKIE_PATHS, IAM_TOKEN_COOKIE_NAME",
+    "iam.token-cookie-path, IAM_TOKEN_COOKIE_NAME"
   })
   void aNameInCapitalsIsWarnedAboutWithTheNearestInCapitals(String name, String nearest) {
     assertEquals(
@@ -124,6 +125,15 @@ class UnknownNamesTest {
   }
 
   @Test
+  void thePathOfACookieIsNoMistakeAlthoughItHasNoEffect() {
+    assertEquals(
+        List.of(),
+        UnknownNames.warnings(
+            List.of(environment("IAM_TOKEN_COOKIE_PATH"), properties("iam.token-cookie-path")),
+            Settings.all()));
+  }
+
+  @Test
   void eachPlaceIsWarnedAboutInOrder() {
     assertEquals(
         List.of(
@@ -167,7 +177,7 @@ class UnknownNamesTest {
   @ParameterizedTest
   @CsvSource({
     "IAM_ROLE_ARN",
-    "IAM_CORS_ENABLE",
+    "IAM_CORS",
     "IAM_BASE_URI",
     "iam.role-arn",
   })

@@ -104,6 +104,15 @@ class WrongValuesTest {
         "iam.token-header-name        | IAM_TOKEN_HEADER_NAME (iam.token-header-name) as set in the"
             + " environment must be a token as HTTP has it, such as Authorization or Bearer, for"
             + " example IAM_TOKEN_HEADER_NAME=X-Access-Token.",
+        "iam.subdomain-validation-excluded-namespaces |"
+            + " IAM_SUBDOMAIN_VALIDATION_EXCLUDED_NAMESPACES"
+            + " (iam.subdomain-validation-excluded-namespaces) as set in the environment must be a"
+            + " list of values joined by commas, none of them empty, for example"
+            + " IAM_SUBDOMAIN_VALIDATION_EXCLUDED_NAMESPACES=accelbyte,acme.",
+        "portcullis.csrf-origins      | PORTCULLIS_CSRF_ORIGINS (portcullis.csrf-origins) as set in"
+            + " the environment must be a list of http or https addresses joined by commas, each"
+            + " with a host in ASCII, and without user, query, fragment and wildcard, for example"
+            + " PORTCULLIS_CSRF_ORIGINS=https://app.example,https://shop.example.",
         "portcullis.error-format      | PORTCULLIS_ERROR_FORMAT (portcullis.error-format) as set in"
             + " the environment must be one of auto, oauth, axioms, iam, problem, for example"
             + " PORTCULLIS_ERROR_FORMAT=problem."
@@ -184,6 +193,55 @@ class WrongValuesTest {
                 List.of(ConfigSources.properties("the properties", Map.of("axioms.leeway", "-1"))));
 
     assertThrows(ConfigurationException.class, builder::build);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://app.example",
+        "HTTPS://APP.example:8443",
+        "https://app.example/",
+        "https://app.example/in/here",
+        "http://localhost:3000",
+        "http://127.0.0.1:3000",
+        "https://[::1]",
+        "https://xn--bcher-kva.example",
+        "https://app.example , https://shop.example"
+      })
+  void aPageThatMaySendCookiesIsAnAddress(String pages) {
+    assertAccepted(Settings.CSRF_ORIGINS, pages);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*",
+        "null",
+        "app.example",
+        "//app.example",
+        "https:",
+        "https://",
+        "https:///in",
+        "https:app.example",
+        "https://*.app.example",
+        "https://*",
+        "https://app.example:*",
+        "https://app.example:99999",
+        "https://app_example",
+        "https://user@app.example",
+        "https://user:tr0ub4dor@app.example",
+        "https://app.example?a",
+        "https://app.example/#a",
+        "https://b\u00fccher.example",
+        "ftp://app.example",
+        "file:///in",
+        "javascript:alert(1)",
+        "https://app.example,",
+        "https://app.example,null",
+        "https://app.example https://shop.example"
+      })
+  void whatNoPageCanBeAtIsNoPage(String pages) {
+    assertRefused(Settings.CSRF_ORIGINS, pages);
   }
 
   @ParameterizedTest

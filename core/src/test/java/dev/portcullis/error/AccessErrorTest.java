@@ -17,7 +17,7 @@ class AccessErrorTest {
   void anErrorHasNoRoomForTextOfAClient() {
     Class<?>[] kinds = AccessError.class.getPermittedSubclasses();
 
-    assertEquals(6, kinds.length);
+    assertEquals(7, kinds.length);
     for (Class<?> kind : kinds) {
       for (RecordComponent component : kind.getRecordComponents()) {
         boolean scopesOfTheGuard =

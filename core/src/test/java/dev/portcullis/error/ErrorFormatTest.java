@@ -70,6 +70,11 @@ class ErrorFormatTest {
     }
     rows.add(
         new Row(new AccessError.Forged(Reason.CSRF), always(401, "invalid_request"), UNAUTHORIZED));
+    rows.add(
+        new Row(
+            new AccessError.NotFound(Reason.SUBDOMAIN),
+            always(404, "not_found"),
+            always(404, "not_found")));
     for (Reason reason : EnumSet.range(Reason.TOKEN_TOO_LARGE, Reason.TOKEN_REVOKED)) {
       rows.add(
           new Row(new AccessError.Invalid(reason), always(401, "invalid_token"), UNAUTHORIZED));
@@ -138,6 +143,7 @@ class ErrorFormatTest {
     String kind =
         switch (row.error().reason()) {
           case CSRF -> "20023 invalid referer header";
+          case SUBDOMAIN -> "20030 subdomain mismatch error";
           default ->
               switch (status) {
                 case 401 -> "20001 unauthorized access";
@@ -171,7 +177,16 @@ class ErrorFormatTest {
 
   private static String phrase(int status) {
     return Map.of(
-            400, "Bad Request", 401, "Unauthorized", 403, "Forbidden", 503, "Service Unavailable")
+            400,
+            "Bad Request",
+            401,
+            "Unauthorized",
+            403,
+            "Forbidden",
+            404,
+            "Not Found",
+            503,
+            "Service Unavailable")
         .get(status);
   }
 
@@ -193,7 +208,7 @@ class ErrorFormatTest {
       others.put("Retry-After", "7");
     }
     assertEquals(others, headers);
-    assertEquals(expected.status() != 503, challenge != null);
+    assertEquals(expected.status() != 503 && expected.status() != 404, challenge != null);
     if (challenge != null) {
       StrictChallengeParser.Parsed parsed = StrictChallengeParser.parse(challenge);
       assertEquals("Bearer", parsed.scheme());

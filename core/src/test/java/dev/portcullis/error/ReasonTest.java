@@ -43,6 +43,7 @@ class ReasonTest {
           "request.cookie.repeated",
           "request.cookie.malformed",
           "request.csrf",
+          "request.subdomain",
           "authz.iam-permission",
           "authz.iam-resource",
           "iam.revocations.unavailable",

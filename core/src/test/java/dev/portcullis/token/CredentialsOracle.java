@@ -1,6 +1,7 @@
 package dev.portcullis.token;
 
 import dev.portcullis.config.TokenLocation;
+import dev.portcullis.config.TokenPlaces;
 import dev.portcullis.error.Reason;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -41,6 +42,13 @@ final class CredentialsOracle {
     return SCHEME.matcher(header).matches()
         ? new Credentials.Malformed(Reason.AUTHORIZATION_MALFORMED)
         : new Credentials.None();
+  }
+
+  /** What the code under test makes of a request, where nothing is set. */
+  static Credentials asRead(RequestView request) {
+    return Credentials.of(
+        request,
+        new TokenPlaces(List.of(TokenLocation.HEADERS), "Authorization", "Bearer", "access_token"));
   }
 
   static RequestView request(boolean tokenInQuery, List<String> authorization) {

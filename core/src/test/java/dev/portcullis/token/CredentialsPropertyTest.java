@@ -77,7 +77,7 @@ class CredentialsPropertyTest {
       @ForAll boolean tokenInQuery, @ForAll("severalHeaders") List<String> headers) {
     assertEquals(
         CredentialsOracle.of(tokenInQuery, headers),
-        Credentials.of(CredentialsOracle.request(tokenInQuery, headers)));
+        CredentialsOracle.asRead(CredentialsOracle.request(tokenInQuery, headers)));
   }
 
   @Provide
@@ -134,6 +134,6 @@ class CredentialsPropertyTest {
   }
 
   private static Credentials of(String header) {
-    return Credentials.of(CredentialsOracle.request(false, List.of(header)));
+    return CredentialsOracle.asRead(CredentialsOracle.request(false, List.of(header)));
   }
 }

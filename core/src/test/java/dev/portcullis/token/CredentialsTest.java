@@ -137,12 +137,15 @@ class CredentialsTest {
   void aTokenInTheQueryIsMalformedWhateverTheHeaderSays() {
     Credentials malformed = new Credentials.Malformed(Reason.TOKEN_IN_QUERY);
 
-    assertEquals(malformed, Credentials.of(CredentialsOracle.request(true, List.of())));
-    assertEquals(malformed, Credentials.of(CredentialsOracle.request(true, List.of("Bearer abc"))));
-    assertEquals(malformed, Credentials.of(CredentialsOracle.request(true, List.of("Basic abc"))));
+    assertEquals(malformed, CredentialsOracle.asRead(CredentialsOracle.request(true, List.of())));
     assertEquals(
         malformed,
-        Credentials.of(CredentialsOracle.request(true, List.of("Bearer a", "Bearer b"))));
+        CredentialsOracle.asRead(CredentialsOracle.request(true, List.of("Bearer abc"))));
+    assertEquals(
+        malformed, CredentialsOracle.asRead(CredentialsOracle.request(true, List.of("Basic abc"))));
+    assertEquals(
+        malformed,
+        CredentialsOracle.asRead(CredentialsOracle.request(true, List.of("Bearer a", "Bearer b"))));
   }
 
   @Test
@@ -161,6 +164,6 @@ class CredentialsTest {
   }
 
   private static Credentials ofHeaders(String... values) {
-    return Credentials.of(CredentialsOracle.request(false, List.of(values)));
+    return CredentialsOracle.asRead(CredentialsOracle.request(false, List.of(values)));
   }
 }

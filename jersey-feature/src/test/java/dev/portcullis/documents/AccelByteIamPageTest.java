@@ -110,7 +110,7 @@ class AccelByteIamPageTest {
 
   @Test
   void aSettingThatIsSaidToBeTheSameIsThere() throws IOException {
-    assertEquals(10, Pages.settingsThatAreTheSame(page(), "IAM_").size());
+    assertEquals(11, Pages.settingsThatAreTheSame(page(), "IAM_").size());
     assertTrue(
         Pages.known().containsAll(Pages.settingsThatAreTheSame(page(), "IAM_")),
         "of " + Pages.known());

@@ -31,6 +31,8 @@ class ErrorsPageTest {
           "malformed credentials", new AccessError.Malformed(Reason.AUTHORIZATION_MALFORMED),
           "a token in a cookie, from a page that may not send it",
               new AccessError.Forged(Reason.CSRF),
+          "the host is not that of the token's namespace",
+              new AccessError.NotFound(Reason.SUBDOMAIN),
           "token invalid, expired or revoked", new AccessError.Invalid(Reason.TOKEN_REVOKED),
           "a scope is missing", new AccessError.Insufficient(Reason.SCOPE_MISSING, List.of("a")),
           "a role or permission is missing, or the method is closed",

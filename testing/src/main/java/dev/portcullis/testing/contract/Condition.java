@@ -6,6 +6,10 @@ enum Condition {
   NO_TOKEN,
   /** Its credentials are malformed. */
   MALFORMED,
+  /** Its token is in a cookie, and it does not come from a page that may send it. */
+  FORGED,
+  /** Its token is not one for the host that it was sent to. */
+  NOT_FOUND,
   /** Its token is wrong in itself. */
   INVALID,
   /** Its token lacks a scope. */

@@ -97,6 +97,27 @@ abstract class ErrorsPart extends ContractPart {
             Reason.AUTHORIZATION_MALFORMED,
             ""));
     rows.put(
+        "token in a cookie, from no page that may send it",
+        new Row(
+            service.raw("GET", orders, "Cookie: access_token=" + reader.sign()),
+            Condition.FORGED,
+            Reason.CSRF,
+            ""));
+    Map<String, Object> withHosts = new LinkedHashMap<>(settings);
+    withHosts.put("iam.subdomain-validation-enable", "true");
+    rows.put(
+        "host of another namespace",
+        new Row(
+            startWithIam(iam, withHosts)
+                .raw(
+                    "GET",
+                    orders,
+                    "Host: other.shop.example",
+                    "Authorization: Bearer " + reader.sign()),
+            Condition.NOT_FOUND,
+            Reason.SUBDOMAIN,
+            ""));
+    rows.put(
         "invalid token",
         new Row(
             service.get(orders, user.withBrokenSignature()),

@@ -95,6 +95,10 @@ final class Expect {
       return;
     }
     assertTrue(answer.all("Retry-After").isEmpty(), answer::toString);
+    if (condition == Condition.NOT_FOUND) {
+      assertTrue(answer.all("WWW-Authenticate").isEmpty(), answer::toString);
+      return;
+    }
     WwwAuthenticate challenge = challenge(answer);
     Map<String, String> expected = new LinkedHashMap<>();
     expected.put("realm", challenge.parameters().get("realm"));

@@ -15,8 +15,9 @@ enum Format {
     int status(Condition condition) {
       return switch (condition) {
         case MALFORMED -> 400;
-        case NO_TOKEN, INVALID -> 401;
+        case NO_TOKEN, FORGED, INVALID -> 401;
         case SCOPE_MISSING, GRANT_MISSING -> 403;
+        case NOT_FOUND -> 404;
         case UNAVAILABLE -> 503;
       };
     }
@@ -25,7 +26,8 @@ enum Format {
     String code(Condition condition) {
       return switch (condition) {
         case NO_TOKEN -> "missing_token";
-        case MALFORMED -> "invalid_request";
+        case MALFORMED, FORGED -> "invalid_request";
+        case NOT_FOUND -> "not_found";
         case INVALID -> "invalid_token";
         case SCOPE_MISSING -> "insufficient_scope";
         case GRANT_MISSING -> "insufficient_permission";
@@ -50,8 +52,9 @@ enum Format {
     @Override
     int status(Condition condition) {
       return switch (condition) {
-        case NO_TOKEN, MALFORMED, INVALID -> 401;
+        case NO_TOKEN, MALFORMED, FORGED, INVALID -> 401;
         case SCOPE_MISSING, GRANT_MISSING -> 403;
+        case NOT_FOUND -> 404;
         case UNAVAILABLE -> 503;
       };
     }
@@ -59,7 +62,8 @@ enum Format {
     @Override
     String code(Condition condition) {
       return switch (condition) {
-        case NO_TOKEN, MALFORMED, INVALID -> "unauthorized_access";
+        case NO_TOKEN, MALFORMED, FORGED, INVALID -> "unauthorized_access";
+        case NOT_FOUND -> "not_found";
         case SCOPE_MISSING, GRANT_MISSING -> "insufficient_permission";
         case UNAVAILABLE -> "temporarily_unavailable";
       };
@@ -97,6 +101,8 @@ enum Format {
     Map<String, Object> body(Condition condition, Reason reason, String scope) {
       return switch (condition) {
         case NO_TOKEN, MALFORMED, INVALID -> body(20001, "unauthorized access", reason);
+        case FORGED -> body(20023, "invalid referer header", reason);
+        case NOT_FOUND -> body(20030, "subdomain mismatch error", reason);
         case SCOPE_MISSING, GRANT_MISSING -> body(20013, "insufficient permissions", reason);
         case UNAVAILABLE -> body(20000, "internal server error", reason);
       };
@@ -131,6 +137,7 @@ enum Format {
             case 400 -> "Bad Request";
             case 401 -> "Unauthorized";
             case 403 -> "Forbidden";
+            case 404 -> "Not Found";
             default -> "Service Unavailable";
           };
       Map<String, Object> body =

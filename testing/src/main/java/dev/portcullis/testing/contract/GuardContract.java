@@ -107,6 +107,14 @@ public abstract class GuardContract {
     }
   }
 
+  /** Tokens in cookies, the pages that send them, and the hosts that they are sent to. */
+  @Nested
+  class Cookies extends CookiesPart {
+    Cookies() {
+      super(GuardContract.this::start);
+    }
+  }
+
   /** Which tokens are good. */
   @Nested
   class AcceptedTokens extends AcceptedTokensPart {

@@ -161,6 +161,10 @@ abstract class IamStartupPart extends IamPart {
     cases.put("iam.revocation-confirm", "perhaps");
     cases.put("iam.validate-audience", "1");
     cases.put("iam.leeway", "PT1H");
+    cases.put("iam.subdomain-validation-enable", "sometimes");
+    cases.put("iam.subdomain-validation-excluded-namespaces", ",");
+    cases.put("iam.token-locations", "query");
+    cases.put("portcullis.csrf-origins", "https://*.shop.example");
     cases.put("iam.token-header-name", "X Access");
     cases.put("iam.token-header-type", "a:b");
     return cases.entrySet().stream()

@@ -179,13 +179,14 @@ abstract class IamTokensPart extends IamPart {
   }
 
   @Test
-  void headerThatIsSetIsThatOfTheIamAlone() {
+  void headerThatIsSetIsThatOfAllIssuers() {
     Map<String, Object> settings = new HashMap<>(issuer.settings());
     settings.putAll(iam.settings());
     settings.put("iam.token-header-name", "X-Access-Token");
     Service both = start(settings, Fixtures.WITH_IAM);
-    Expect.letIn(both.get(PLAIN, token().sign()));
+    Expect.letIn(both.raw("GET", PLAIN, "X-Access-Token: Bearer " + token().sign()));
     Expect.letIn(both.raw("GET", ORDERS, "X-Access-Token: Bearer " + reader().sign()));
-    Expect.noToken(both.raw("GET", PLAIN, "X-Access-Token: Bearer " + token().sign()));
+    Expect.noToken(both.get(PLAIN, token().sign()));
+    noToken(both.get(ORDERS, reader().sign()));
   }
 }

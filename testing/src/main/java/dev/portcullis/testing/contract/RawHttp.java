@@ -26,8 +26,8 @@ final class RawHttp {
   /**
    * Sends one request without a body, and reads the answer until the server hangs up.
    *
-   * @param headerLines whole lines, without their ends; {@code Host} and {@code Connection} are
-   *     added
+   * @param headerLines whole lines, without their ends; {@code Connection} is added, and {@code
+   *     Host} unless it is there
    * @throws IOException when the server hangs up without an answer
    */
   static Answer exchange(URI server, String method, String target, List<String> headerLines)
@@ -49,7 +49,10 @@ final class RawHttp {
       throws IOException {
     StringBuilder head = new StringBuilder();
     head.append(method).append(' ').append(target).append(" HTTP/1.1\r\n");
-    head.append("Host: ").append(server.getRawAuthority()).append("\r\nConnection: close\r\n");
+    if (headerLines.stream().noneMatch(line -> line.startsWith("Host:"))) {
+      head.append("Host: ").append(server.getRawAuthority()).append("\r\n");
+    }
+    head.append("Connection: close\r\n");
     headerLines.forEach(line -> head.append(line).append("\r\n"));
     head.append("\r\n");
     try (Socket socket = new Socket(server.getHost(), server.getPort())) {

@@ -14,6 +14,7 @@ public class App extends ResourceConfig {
     register(OrdersResource.class);
     register(RolesResource.class);
     register(ClaimsResource.class);
+    register(CorsResource.class);
     register(HealthResource.class);
   }
 }

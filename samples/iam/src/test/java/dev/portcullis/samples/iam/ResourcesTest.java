@@ -144,6 +144,21 @@ class ResourcesTest {
     assertEquals(null, claims.get("sub"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "GET, Pages of allowed origins may read this",
+    "POST, Pages of allowed origins may send this"
+  })
+  void corsNeedsNoTokenAndSaysNothingToPagesUntilItIsSwitchedOn(String method, String message)
+      throws JsonProcessingException {
+    HttpResponse<String> answer =
+        Web.send(method, service.address().resolve("/cors"), "Origin", "https://app.example");
+
+    assertEquals(200, answer.statusCode());
+    assertEquals(Map.of("message", message), Json.of(answer));
+    assertTrue(answer.headers().firstValue("Access-Control-Allow-Origin").isEmpty());
+  }
+
   private static FakeIam iam() {
     return service.iam().orElseThrow();
   }
