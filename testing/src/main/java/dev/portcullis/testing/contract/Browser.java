@@ -131,6 +131,7 @@ final class Browser implements AutoCloseable {
 
   private Document arrived(URI url) {
     await(
+        "the document of " + url,
         () ->
             Boolean.TRUE.equals(
                 driver.executeScript(
@@ -168,11 +169,12 @@ final class Browser implements AutoCloseable {
     return log;
   }
 
-  static void await(BooleanSupplier condition) {
+  /** Asks again and again; what is waited for goes into the failure. */
+  static void await(String what, BooleanSupplier condition) {
     Instant end = Instant.now().plus(PATIENCE);
     while (!condition.getAsBoolean()) {
       if (Instant.now().isAfter(end)) {
-        throw new AssertionError("What the browser was waited for did not come");
+        throw new AssertionError("The browser was waited for in vain: " + what);
       }
       Thread.onSpinWait();
     }

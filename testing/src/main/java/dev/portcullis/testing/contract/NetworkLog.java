@@ -71,7 +71,8 @@ final class NetworkLog {
 
   /** The one request to an address with a text in it that was no preflight, once it is answered. */
   Exchange one(String text) {
-    Browser.await(() -> sent(text).stream().anyMatch(NetworkLog::isAnswered));
+    Browser.await(
+        "the answer to " + text, () -> sent(text).stream().anyMatch(NetworkLog::isAnswered));
     List<Exchange> sent = sent(text);
     if (sent.size() != 1) {
       throw new AssertionError("One request was expected, and not " + sent);
@@ -82,6 +83,7 @@ final class NetworkLog {
   /** The preflights of a request that the browser is done with. */
   List<Exchange> preflights(String text) {
     Browser.await(
+        "the end of " + text,
         () -> {
           read();
           return found(text).stream().anyMatch(events -> events.isOver && !events.isPreflight)
