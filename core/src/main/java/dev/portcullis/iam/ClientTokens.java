@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -79,19 +78,11 @@ final class ClientTokens implements AutoCloseable {
   }
 
   private CompletionStage<Kept.Fetched<Token>> granted(Map<String, String> form) {
-    return http.postAsClient(PATH, form)
-        .thenCompose(
-            answer -> {
-              try {
-                return CompletableFuture.completedStage(read(answer.json()));
-              } catch (FetchException e) {
-                return CompletableFuture.failedStage(e);
-              }
-            });
+    return http.postAsClient(PATH, form).thenCompose(answer -> answer.read(ClientTokens::read));
   }
 
-  private static Kept.Fetched<Token> read(Map<String, @Nullable Object> json)
-      throws FetchException {
+  private static Kept.Fetched<Token> read(IamAnswer answer) throws FetchException {
+    Map<String, @Nullable Object> json = answer.json();
     if (!(json.get("access_token") instanceof String token) || !isToken(token)) {
       throw new FetchException("the answer has no access_token");
     }

@@ -164,13 +164,7 @@ final class Directory {
       if (answer.status() == NOT_FOUND) {
         return CompletableFuture.completedStage(Optional.empty());
       }
-      try {
-        return CompletableFuture.completedStage(Optional.of(reader.read(answer.json())));
-      } catch (FetchException e) {
-        return CompletableFuture.failedStage(e);
-      } catch (MalformedDataException e) {
-        return CompletableFuture.failedStage(new FetchException(String.valueOf(e.getMessage())));
-      }
+      return answer.read(found -> Optional.of(reader.read(found.json())));
     };
   }
 }

@@ -4,6 +4,8 @@ import dev.portcullis.fetch.FetchException;
 import dev.portcullis.json.MalformedJsonException;
 import dev.portcullis.json.StrictJson;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +16,27 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and it does not leave this package
 record IamAnswer(int status, byte[] body) {
-  static final String CLIENT_REFUSED =
-      "the IAM refuses this service: correct IAM_CLIENT_ID and IAM_CLIENT_SECRET";
-
   private static final int OK = 200;
+
+  /** Makes something of an answer. */
+  interface Reader<V> {
+    V read(IamAnswer answer) throws FetchException, MalformedDataException;
+  }
+
+  /**
+   * What an answer says.
+   *
+   * @return fails with a {@link FetchException} when it is another than the reader takes
+   */
+  <V> CompletionStage<V> read(Reader<V> reader) {
+    try {
+      return CompletableFuture.completedStage(reader.read(this));
+    } catch (FetchException e) {
+      return CompletableFuture.failedStage(e);
+    } catch (MalformedDataException e) {
+      return CompletableFuture.failedStage(new FetchException(String.valueOf(e.getMessage())));
+    }
+  }
 
   /**
    * The body of a good answer.

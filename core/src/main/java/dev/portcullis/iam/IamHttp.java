@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 
 /** Asks the IAM, as the client that this service is or with a token. Safe for several threads. */
 final class IamHttp {
+  private static final String CLIENT_REFUSED =
+      "the IAM refuses this service: correct IAM_CLIENT_ID and IAM_CLIENT_SECRET";
+
   private static final int MAX_BYTES = 1 << 20;
 
   /** The revocation list of a million tokens has some 5 MB. */
@@ -56,32 +59,31 @@ final class IamHttp {
 
   /** Posts a form once, as the client. */
   CompletionStage<IamAnswer> postAsClient(String path, Map<String, String> form) {
-    return asClient(
-        HttpRequest.newBuilder(iam(path))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(encoded(form))),
-        MAX_BYTES);
+    return asClient(form(path, form), MAX_BYTES);
   }
 
   private CompletionStage<IamAnswer> asClient(HttpRequest.Builder request, int maxBytes) {
     return once(authorized(request, basic), maxBytes, deadline())
-        .thenCompose(
-            answer ->
-                answer.status() == UNAUTHORIZED
-                    ? CompletableFuture.failedStage(new FetchException(IamAnswer.CLIENT_REFUSED))
-                    : CompletableFuture.completedStage(answer));
+        .thenCompose(IamHttp::unlessClientIsRefused);
   }
 
   /** Posts a form as the client, again and again while the IAM is at fault and there is time. */
   CompletionStage<IamAnswer> postAsClientPatiently(
       String path, Map<String, String> form, Deadline deadline) {
-    HttpRequest request =
-        authorized(
-            HttpRequest.newBuilder(iam(path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(encoded(form))),
-            basic);
-    return patiently(request, deadline);
+    return patiently(authorized(form(path, form), basic), deadline)
+        .thenCompose(IamHttp::unlessClientIsRefused);
+  }
+
+  private HttpRequest.Builder form(String path, Map<String, String> form) {
+    return HttpRequest.newBuilder(iam(path))
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString(encoded(form)));
+  }
+
+  private static CompletionStage<IamAnswer> unlessClientIsRefused(IamAnswer answer) {
+    return answer.status() == UNAUTHORIZED
+        ? CompletableFuture.failedStage(new FetchException(CLIENT_REFUSED))
+        : CompletableFuture.completedStage(answer);
   }
 
   /** Gets something with a token, again and again while the IAM is at fault and there is time. */

@@ -41,7 +41,9 @@ final class Revocations implements AutoCloseable {
     this.list =
         new Kept<>(
             "revocation list of the IAM",
-            () -> http.getListAsClient("/v3/oauth/revocationlist").thenCompose(this::read),
+            () ->
+                http.getListAsClient("/v3/oauth/revocationlist")
+                    .thenCompose(answer -> answer.read(this::read)),
             clock,
             outbound::schedule);
     this.confirmed =
@@ -52,18 +54,12 @@ final class Revocations implements AutoCloseable {
             ticker);
   }
 
-  private CompletionStage<Kept.Fetched<RevocationList>> read(IamAnswer answer) {
-    try {
-      return CompletableFuture.completedStage(
-          new Kept.Fetched<>(
-              RevocationList.parse(answer.okBody()),
-              config.revocationRefreshInterval(),
-              config.revocationMaxAge()));
-    } catch (FetchException e) {
-      return CompletableFuture.failedStage(e);
-    } catch (MalformedDataException e) {
-      return CompletableFuture.failedStage(new FetchException(String.valueOf(e.getMessage())));
-    }
+  private Kept.Fetched<RevocationList> read(IamAnswer answer)
+      throws FetchException, MalformedDataException {
+    return new Kept.Fetched<>(
+        RevocationList.parse(answer.okBody()),
+        config.revocationRefreshInterval(),
+        config.revocationMaxAge());
   }
 
   /**

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpFetcher implements AutoCloseable {
   static final Duration TOTAL_TIMEOUT = Duration.ofSeconds(5);
   private static final int MAX_BYTES = 1 << 20;
+  private static final int UNAUTHORIZED = 401;
 
   private final HttpExchanger http;
   private final Duration totalTimeout;
@@ -84,16 +85,23 @@ final class HttpFetcher implements AutoCloseable {
         .thenCompose(answer -> document(url, answer));
   }
 
-  private static CompletionStage<Document> document(URI url, HttpResponse<byte[]> answer) {
+  private CompletionStage<Document> document(URI url, HttpResponse<byte[]> answer) {
     String etag = answer.headers().firstValue("ETag").orElse(null);
     Duration maxAge = CacheControl.maxAge(answer.headers().allValues("Cache-Control"));
     return switch (answer.statusCode()) {
       case 200 -> CompletableFuture.completedFuture(new Document(url, answer.body(), etag, maxAge));
       case 304 -> CompletableFuture.completedFuture(new Document(url, null, etag, maxAge));
-      default ->
-          CompletableFuture.failedFuture(
-              new FetchException("the answer has the status " + answer.statusCode()));
+      default -> CompletableFuture.failedFuture(new FetchException(refusal(answer.statusCode())));
     };
+  }
+
+  private String refusal(int status) {
+    return "the answer has the status "
+        + status
+        // Only an IAM is told who asks.
+        + (status == UNAUTHORIZED && authorization != null
+            ? ": correct IAM_CLIENT_ID and IAM_CLIENT_SECRET"
+            : "");
   }
 
   @Override

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portcullis.fetch.Deadline;
 import dev.portcullis.fetch.FetchException;
+import dev.portcullis.fetch.HttpExchanger;
 import dev.portcullis.key.HttpFetcher.Document;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,6 +62,17 @@ class HttpFetcherTest {
     assertEquals(Duration.ofMinutes(1), document.maxAge());
     assertEquals("application/json", issuer.lastHeader("Accept"));
     assertNull(issuer.lastHeader("If-None-Match"));
+  }
+
+  @Test
+  void aServiceThatIsRefusedIsToldWhatToCorrect() {
+    issuer.answer(HandDrivenIssuer.JWKS, Replies.status(401));
+    try (HttpExchanger exchanger = new HttpExchanger(null);
+        HttpFetcher known = new HttpFetcher(exchanger, FOR_EVER, "Basic c2VydmljZTpzZWNyZXQ=")) {
+      assertEquals(
+          "the answer has the status 401: correct IAM_CLIENT_ID and IAM_CLIENT_SECRET",
+          failure(known.get(issuer.jwksUrl(), null, known.deadline())));
+    }
   }
 
   @Test
