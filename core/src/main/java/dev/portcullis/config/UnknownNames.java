@@ -15,6 +15,9 @@ final class UnknownNames {
 
   private static final String OF_ISSUERS = Setting.environmentName(Settings.ISSUER_PREFIX);
 
+  /** Makes tests in a browser fail where there is none; portcullis-testing reads it. */
+  private static final String OF_TEST_KIT = "PORTCULLIS_BROWSER";
+
   private UnknownNames() {}
 
   /**
@@ -43,7 +46,9 @@ final class UnknownNames {
   }
 
   private static boolean isOurs(String name, boolean withIam) {
-    return Settings.isOurs(name) && (withIam || !Settings.isLikeIam(name));
+    return Settings.isOurs(name)
+        && !name.equals(OF_TEST_KIT)
+        && (withIam || !Settings.isLikeIam(name));
   }
 
   private static String warning(String name, ConfigSource source, List<String> known) {

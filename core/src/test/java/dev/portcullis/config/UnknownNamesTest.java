@@ -31,6 +31,13 @@ class UnknownNamesTest {
         .collect(Collectors.toMap(Function.identity(), name -> "tr0ub4dor"));
   }
 
+  @Test
+  void aNameOfTheTestKitIsNotWarnedAbout() {
+    assertEquals(
+        List.of(),
+        UnknownNames.warnings(List.of(environment("PORTCULLIS_BROWSER")), Settings.all()));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "axioms.audiance, axioms.audience",

@@ -77,6 +77,12 @@ final class Service implements AutoCloseable {
     }
   }
 
+  /** The address of a path for those who know this machine by another name. */
+  URI at(String host, String path) {
+    URI uri = URI.create(base);
+    return URI.create("http://" + host + ":" + uri.getPort() + uri.getRawPath() + path);
+  }
+
   /** Sends header lines as they are; the path is not normalized. */
   Answer raw(String method, String path, String... headerLines) {
     URI uri = URI.create(base);

@@ -3,8 +3,9 @@
  *
  * <p>{@link dev.portcullis.testing.contract.GuardContract} is what a runtime's test extends; {@link
  * dev.portcullis.testing.contract.AttackContract} is the part of it that the test of any service
- * may extend. {@link dev.portcullis.testing.contract.WwwAuthenticate} is of use to other tests as
- * well.
+ * may extend, and {@link dev.portcullis.testing.contract.BrowserContract} what a runtime's test
+ * extends as well, where there is a browser. {@link
+ * dev.portcullis.testing.contract.WwwAuthenticate} is of use to other tests as well.
  */
 @NullMarked
 package dev.portcullis.testing.contract;
