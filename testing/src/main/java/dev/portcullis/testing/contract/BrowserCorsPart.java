@@ -360,9 +360,6 @@ abstract class BrowserCorsPart extends BrowserPart {
         "a method that is not among those allowed",
         on(plain, APP, "cors/method", PUT).afterPreflight());
     cases.put(
-        "a method that leaves preflights to nobody",
-        on(plain, APP, "cors/no-preflight", PUT).afterPreflight());
-    cases.put(
         "a method that leaves preflights to the application",
         on(plain, APP, "cors/own-preflight", PUT)
             .isRead(200)

@@ -108,27 +108,6 @@ public class BrowserCorsMethods {
   }
 
   /**
-   * Leaves preflights to a method that there is not.
-   *
-   * @param request the request
-   * @param headers its fields
-   * @param name what it is called
-   * @param body anything
-   * @return that it was let in
-   */
-  @PUT
-  @Path("no-preflight")
-  @PermitAll
-  @Cors(preflight = false)
-  public Response withoutPreflight(
-      @Context Request request,
-      @Context HttpHeaders headers,
-      @QueryParam("request") String name,
-      String body) {
-    return BrowserMethods.letIn(request, headers, name);
-  }
-
-  /**
    * Leaves preflights to the method below.
    *
    * @param request the request
