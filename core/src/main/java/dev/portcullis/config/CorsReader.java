@@ -1,9 +1,8 @@
 package dev.portcullis.config;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads the settings of what pages of other origins may do.
@@ -11,10 +10,8 @@ import org.slf4j.LoggerFactory;
  * @param values the values of all settings
  */
 record CorsReader(SettingValues values) {
-  private static final Logger LOG = LoggerFactory.getLogger(CorsReader.class);
-
   /**
-   * Reads them, and tells of those that nobody switched on.
+   * Reads them.
    *
    * @return null unless they are switched on
    * @throws ConfigurationException when a value is wrong
@@ -29,25 +26,22 @@ record CorsReader(SettingValues values) {
             values.required(Settings.IAM_CORS_EXPOSE_HEADERS),
             values.optional(Settings.IAM_CORS_MAX_AGE),
             values.required(Settings.IAM_CORS_PRIVATE_NETWORK));
-    if (values.required(Settings.IAM_CORS_ENABLE)) {
-      return config;
-    }
-    if (!values.has(Settings.IAM_CORS_ENABLE)) {
-      tellWhatHasNoEffect();
-    }
-    return null;
+    return values.required(Settings.IAM_CORS_ENABLE) ? config : null;
   }
 
-  private void tellWhatHasNoEffect() {
-    for (Setting<?> setting : Settings.ofCors()) {
-      if (values.has(setting)) {
-        LOG.warn(
-            "{} has no effect, since {} is not set: set it to true, or to false to hear no more of it.",
-            setting,
-            Settings.IAM_CORS_ENABLE);
-        return;
-      }
-    }
+  /** A sentence for settings that have no effect, since nobody switched them on or off. */
+  Optional<String> warning() {
+    return values.has(Settings.IAM_CORS_ENABLE)
+        ? Optional.empty()
+        : Settings.ofCors().stream()
+            .filter(values::has)
+            .findFirst()
+            .map(
+                setting ->
+                    setting
+                        + " has no effect, since "
+                        + Settings.IAM_CORS_ENABLE
+                        + " is not set: set it to true, or to false to hear no more of it.");
   }
 
   private List<String> listed(Setting<List<String>> setting) {

@@ -216,13 +216,15 @@ public final class GuardConfig {
       configured.settings().forEach(settings::optional);
       List<IssuerConfig> issuers = configured.read();
       IamConfig iam = iamReader.read();
+      CorsReader cors = new CorsReader(settings);
+      cors.warning().ifPresent(LOG::warn);
       CredentialsReader credentials = new CredentialsReader(settings);
       credentials.refuseRulesOfNobody(issuers, iam);
       return new GuardConfig(
           issuers,
           iam,
           credentials,
-          new CorsReader(settings).read(),
+          cors.read(),
           realm(settings, issuers, iam),
           settings.required(Settings.ERROR_FORMAT),
           settings.required(Settings.UNGUARDED),

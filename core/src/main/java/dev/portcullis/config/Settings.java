@@ -22,6 +22,7 @@ public final class Settings {
 
   static final String AXIOMS_PREFIX = AXIOMS + ".";
   private static final String IAM_PREFIX = "iam.";
+  private static final String CORS_PREFIX = IAM_PREFIX + "cors-";
   private static final String PORTCULLIS_PREFIX = "portcullis.";
   static final String ISSUER_PREFIX = PORTCULLIS_PREFIX + "issuer.";
 
@@ -662,6 +663,11 @@ public final class Settings {
    */
   static boolean isLikeIam(String name) {
     return hasPrefix(name, IAM_PREFIX);
+  }
+
+  /** Whether a name begins as those of CORS do, which no other program has. */
+  static boolean isLikeCors(String name) {
+    return hasPrefix(name, CORS_PREFIX);
   }
 
   private static boolean hasPrefix(String name, String prefix) {

@@ -48,7 +48,7 @@ final class UnknownNames {
   private static boolean isOurs(String name, boolean withIam) {
     return Settings.isOurs(name)
         && !name.equals(OF_TEST_KIT)
-        && (withIam || !Settings.isLikeIam(name));
+        && (withIam || !Settings.isLikeIam(name) || Settings.isLikeCors(name));
   }
 
   private static String warning(String name, ConfigSource source, List<String> known) {

@@ -210,6 +210,38 @@ class UnknownNamesTest {
         warnings(builder));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "IAM_CORS_HEADER, IAM_CORS_HEADERS",
+    "IAM_CORS_ALLOW_CREDENTIALS, IAM_CORS_CREDENTIALS",
+  })
+  void namesLikeThoseOfCorsAreWarnedAboutWithoutAnIamToo(String name, String nearest) {
+    assertEquals(
+        List.of(
+            "Nothing is called "
+                + name
+                + ", which is set in the environment. Did you mean "
+                + nearest
+                + "?"),
+        warnings(GuardConfig.builder().from(List.of(environment(name)))));
+  }
+
+  @Test
+  void corsSettingsThatNobodySwitchedOnAreToldOf() {
+    assertEquals(
+        List.of(
+            "IAM_CORS_ORIGIN (iam.cors-origin) has no effect, since IAM_CORS_ENABLE"
+                + " (iam.cors-enable) is not set: set it to true, or to false to hear no more of it."),
+        warnings(
+            GuardConfig.builder().set(Settings.IAM_CORS_ORIGIN, List.of("https://app.example"))));
+    assertEquals(
+        List.of(),
+        warnings(
+            GuardConfig.builder()
+                .set(Settings.IAM_CORS_ORIGIN, List.of("https://app.example"))
+                .set(Settings.IAM_CORS_ENABLE, false)));
+  }
+
   @Test
   void buildingAConfigurationLogsTheWarningsWithoutValues() {
     assertEquals(

@@ -48,6 +48,9 @@ final class Guide {
         GET    /roles                                               403    403     403    200
         GET    /claims                                              200    200     200    200
 
+      With IAM_CORS_ENABLE=true and IAM_CORS_ORIGIN=https://app.example in the environment, /cors says
+      to that page that it may set Device-Id, Device-Os and Device-Type.
+
       """;
 
   private static final String GIVEN_IAM =
