@@ -10,6 +10,8 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * More than a thousand attacks on one guarded method of a service, over plain HTTP. None may be let
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.TestFactory;
  *
  * @see AttackCorpus
  */
+@Execution(ExecutionMode.SAME_THREAD) // the attacks share one service
 public abstract class AttackContract {
   /** For subclasses. */
   protected AttackContract() {}

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestInstance;
 
-/** One part of the contract: it has an issuer, starts applications, and closes what it opened. */
+/**
+ * One part of the contract: it has an issuer, starts applications, and closes what it opened. Its
+ * tests run one after the other, though perhaps beside those of other parts.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ContractPart {
   private final Launcher launcher;

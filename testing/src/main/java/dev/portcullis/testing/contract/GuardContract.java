@@ -3,6 +3,8 @@ package dev.portcullis.testing.contract;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What every runtime that Portcullis guards must do, over plain HTTP.
@@ -20,8 +22,10 @@ import org.junit.jupiter.api.Nested;
  * }</pre>
  *
  * <p>Each nested class is one part of the contract. It starts as few applications as it can, closes
- * them when it is done, and has an issuer of its own. The tests do not depend on their order.
+ * them when it is done, and has an issuer of its own. The tests do not depend on their order. The
+ * parts run beside each other where JUnit is told to run in parallel; most of the time they wait.
  */
+@Execution(ExecutionMode.CONCURRENT)
 public abstract class GuardContract {
   /** For subclasses. */
   protected GuardContract() {}

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** One part of the contract that has an IAM, whose tokens are the only ones unless said so. */
@@ -16,6 +17,8 @@ abstract class IamPart extends ContractPart {
 
   static final String ORDER = "NAMESPACE:acme-game:ORDER";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  // Other parts need the processor too.
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(5);
 
   final FakeIam iam = closing(FakeIam.start());
 
@@ -54,6 +57,7 @@ abstract class IamPart extends ContractPart {
     Instant end = Instant.now().plus(PATIENCE);
     Answer answer = ask.get();
     while (answer.status() != status && Instant.now().isBefore(end)) {
+      LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
       answer = ask.get();
     }
     return answer;
