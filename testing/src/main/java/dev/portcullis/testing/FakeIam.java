@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An AccelByte IAM for tests, with the part of the Basic service that tells about namespaces. It
@@ -52,7 +53,7 @@ public final class FakeIam implements AutoCloseable {
 
   private FakeIam(Builder builder) {
     firstClient = FakeIamClient.of(builder.clientId, builder.clientSecret, builder.namespace);
-    keyRing = new KeyRing(builder.algorithm);
+    keyRing = builder.key == null ? new KeyRing(builder.algorithm) : new KeyRing(builder.key);
     mint = new TokenDraft.Mint(builder.clock, this::currentKey);
     server = new IamServer(builder.port);
     String origin = "http://127.0.0.1:" + server.port();
@@ -446,6 +447,7 @@ public final class FakeIam implements AutoCloseable {
     private int port;
     private Clock clock = Clock.systemUTC();
     private SigningAlgorithm algorithm = SigningAlgorithm.RS256;
+    private @Nullable SigningKey key;
     private String clientId = "c0ffee5e7d254a86b0e4c2d19f6a5871";
     private String clientSecret = "only-for-tests";
     private String namespace = "acme-game";
@@ -484,6 +486,19 @@ public final class FakeIam implements AutoCloseable {
      */
     public Builder algorithm(SigningAlgorithm algorithm) {
       this.algorithm = Objects.requireNonNull(algorithm, "algorithm");
+      return this;
+    }
+
+    /**
+     * Sets the first key, for tests that start many IAMs: generating one for RSA takes a good part
+     * of a second. Later keys are generated.
+     *
+     * @param key a key, whose algorithm counts instead of {@link #algorithm}; by default each IAM
+     *     generates one of its own
+     * @return this builder
+     */
+    public Builder key(SigningKey key) {
+      this.key = Objects.requireNonNull(key, "key");
       return this;
     }
 

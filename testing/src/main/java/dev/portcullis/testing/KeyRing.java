@@ -16,6 +16,10 @@ final class KeyRing {
     keys = KeySet.of(generate(algorithm));
   }
 
+  KeyRing(SigningKey first) {
+    keys = KeySet.of(first);
+  }
+
   KeySet keys() {
     return keys;
   }

@@ -447,6 +447,19 @@ class FakeIamTest {
   }
 
   @Test
+  void aGivenKeyIsTheFirstOneAndLaterOnesAreOfItsKind() {
+    SigningKey key = SigningKey.generate(SigningAlgorithm.ES256, "given");
+    try (FakeIam other = FakeIam.builder().key(key).start()) {
+      String token = other.token().sign();
+
+      assertEquals("given", other.currentKey().keyId());
+      assertEquals(200, new IamCaller(other).verify(token).statusCode());
+      assertEquals(SigningAlgorithm.ES256, other.rotate().algorithm());
+      assertEquals(200, new IamCaller(other).verify(token).statusCode());
+    }
+  }
+
+  @Test
   void everythingElseDoesNotVerify() {
     String good = iam.token().sign();
     SigningKey stranger = SigningKey.generate(SigningAlgorithm.EDDSA, iam.currentKey().keyId());

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -15,6 +16,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 /** A browser, as a test uses it. Nothing here is left before the browser is done with it. */
 final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(5);
   private static final String FETCH =
       """
       const [url, init, done] = arguments;
@@ -176,7 +178,7 @@ final class Browser implements AutoCloseable {
       if (Instant.now().isAfter(end)) {
         throw new AssertionError("The browser was waited for in vain: " + what);
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
     }
   }
 

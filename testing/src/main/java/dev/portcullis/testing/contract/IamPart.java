@@ -3,6 +3,8 @@ package dev.portcullis.testing.contract;
 import dev.portcullis.error.Reason;
 import dev.portcullis.testing.FakeIam;
 import dev.portcullis.testing.IamTokenBuilder;
+import dev.portcullis.testing.SigningAlgorithm;
+import dev.portcullis.testing.SigningKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,6 +21,9 @@ abstract class IamPart extends ContractPart {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   // Other parts need the processor too.
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(5);
+
+  // Generating one takes longer than many a test.
+  private static final SigningKey KEY = SigningKey.generate(SigningAlgorithm.RS256, "contract");
 
   final FakeIam iam = closing(FakeIam.start());
 
@@ -39,7 +44,7 @@ abstract class IamPart extends ContractPart {
   }
 
   FakeIam newIam() {
-    return closing(FakeIam.start());
+    return closing(FakeIam.builder().key(KEY).start());
   }
 
   /** A token of a user who may do nothing. */
