@@ -10,6 +10,7 @@ import dev.portcullis.testing.SigningAlgorithm;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -112,7 +113,7 @@ class ProvidersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"oauth", "axioms", "problem"})
+  @ValueSource(strings = {"oauth", "axioms", "iam", "problem"})
   void errorsAreTheSameToTheByteWithJacksonWithJsonBindingAndWithNeither(String format)
       throws Exception {
     List<String> withNeither = refusals(bare().property("portcullis.error-format", format));
@@ -162,6 +163,7 @@ class ProvidersTest {
     List<String> expected = refusals(bare());
     assertEquals(expected, refusals(bare().register(ThrowableMapper.class)));
     assertEquals(expected, refusals(bare().register(RuntimeExceptionMapper.class)));
+    assertEquals(expected, refusals(bare().register(WebApplicationExceptionMapper.class, 1)));
     assertEquals(
         expected,
         refusals(
@@ -203,6 +205,14 @@ class ProvidersTest {
   public static class RuntimeExceptionMapper implements ExceptionMapper<RuntimeException> {
     @Override
     public Response toResponse(RuntimeException failure) {
+      return Response.status(418).entity("swallowed").build();
+    }
+  }
+
+  public static class WebApplicationExceptionMapper
+      implements ExceptionMapper<WebApplicationException> {
+    @Override
+    public Response toResponse(WebApplicationException failure) {
       return Response.status(418).entity("swallowed").build();
     }
   }
