@@ -42,7 +42,8 @@ class InjectionTest {
 
   @BeforeAll
   static void start() {
-    issuer = LocalIssuer.builder().algorithm(SigningAlgorithm.ES256).start();
+    // Whose many signatures are quick to verify.
+    issuer = LocalIssuer.builder().algorithm(SigningAlgorithm.RS256).start();
     server =
         Grizzly.start(
             new ResourceConfig(

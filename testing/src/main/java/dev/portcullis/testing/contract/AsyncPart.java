@@ -36,9 +36,7 @@ abstract class AsyncPart extends ContractPart {
     return start(
         issuer.settings(),
         Set.of(
-            AsyncMethods.Counting.class,
-            AsyncMethods.Caller.class,
-            AsyncMethods.Parameter.class));
+            AsyncMethods.Counting.class, AsyncMethods.Caller.class, AsyncMethods.Parameter.class));
   }
 
   private String reader() {
@@ -76,7 +74,12 @@ abstract class AsyncPart extends ContractPart {
     assertEquals(200, answer.status(), answer::toString);
     assertTrue(answer.one("Content-Type").startsWith("text/event-stream"), answer::toString);
     List<String> data =
-        answer.body().lines().filter(line -> line.startsWith("data:")).map(AsyncPart::data).toList();
+        answer
+            .body()
+            .lines()
+            .filter(line -> line.startsWith("data:"))
+            .map(AsyncPart::data)
+            .toList();
     assertEquals(List.of("first", "second"), data);
   }
 

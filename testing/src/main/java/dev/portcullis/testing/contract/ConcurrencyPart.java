@@ -40,8 +40,7 @@ abstract class ConcurrencyPart extends IamPart {
     for (int i = 0; i < Callers.CROWD; i++) {
       String name = "caller-" + i;
       String role = "role-" + i;
-      String token =
-          user().subject(name).roles(role).permission("CALLERS", IamAction.READ).sign();
+      String token = user().subject(name).roles(role).permission("CALLERS", IamAction.READ).sign();
       String query = "?role=" + role;
       callers.add(() -> mistakes(path, query, token, Callers.told(name, role)));
     }

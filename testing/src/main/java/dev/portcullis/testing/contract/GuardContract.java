@@ -34,8 +34,8 @@ public abstract class GuardContract {
    * that.
    *
    * @param settings settings by their dotted names; they stand for all settings there are
-   * @param resources the classes of the application's root resources, and at times of its providers,
-   *     which have {@code @Provider}; nothing else is in the application
+   * @param resources the classes of the application's root resources, and at times of its
+   *     providers, which have {@code @Provider}; nothing else is in the application
    * @return the running application, which the suite closes
    * @throws Exception when the start-up is refused; a {@link
    *     dev.portcullis.config.ConfigurationException} must be it or among its causes. Nothing may

@@ -166,8 +166,7 @@ abstract class PathsPart extends ContractPart {
   }
 
   private Answer asReader(String path) {
-    return service.raw(
-        "GET", path, "Authorization: Bearer " + token().scope("orders:read").sign());
+    return service.raw("GET", path, "Authorization: Bearer " + token().scope("orders:read").sign());
   }
 
   private void scopeMissing(String path) {

@@ -100,9 +100,7 @@ abstract class ProvidersPart extends ContractPart {
   @Test
   void mapperForRefusalsIsPreferred() {
     Service mapping =
-        start(
-            issuer.settings(),
-            Set.of(GuardedMethods.class, OwnProviders.RefusalMapper.class));
+        start(issuer.settings(), Set.of(GuardedMethods.class, OwnProviders.RefusalMapper.class));
     mapped(mapping.get("guards/scope"), "mapped: " + Reason.TOKEN_MISSING.code());
     mapped(mapping.get("guards/scope", alice()), "mapped: " + Reason.SCOPE_MISSING.code());
     Expect.letIn(mapping.get("guards/scope", token().scope("orders:read").sign()));
