@@ -87,8 +87,7 @@ class InstancesTest {
   private static void assertIsGuarded(Grizzly server) throws Exception {
     assertEquals(401, Web.get(server, "guarded").statusCode());
     for (String name : List.of("alice", "bob")) {
-      assertEquals(
-          name, Web.get(server, "guarded", issuer.token().subject(name).sign()).body());
+      assertEquals(name, Web.get(server, "guarded", issuer.token().subject(name).sign()).body());
     }
     assertEquals(401, Web.get(server, "guarded/scope").statusCode());
     assertEquals(403, Web.get(server, "guarded/scope", issuer.token().sign()).statusCode());

@@ -98,8 +98,8 @@ class ProvidersTest {
   /**
    * The same, but for JSON.
    *
-   * @param json the one JSON provider that may be used; JSON-B would register itself in spite of the
-   *     switches for discovery
+   * @param json the one JSON provider that may be used; JSON-B would register itself in spite of
+   *     the switches for discovery
    */
   private static ResourceConfig bare(String json) {
     return new ResourceConfig(Guarded.class, PortcullisFeature.class)
