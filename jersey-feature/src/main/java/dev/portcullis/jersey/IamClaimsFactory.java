@@ -8,16 +8,16 @@ import org.glassfish.jersey.server.ContainerRequest;
 
 /** Gives injected fields and constructors the IAM's claims of the current request. */
 final class IamClaimsFactory implements Factory<IamClaims> {
-  private final Provider<ContainerRequest> request;
+  private final IamClaims claims;
 
   @Inject
-  IamClaimsFactory(Provider<ContainerRequest> request) {
-    this.request = request;
+  IamClaimsFactory(Provider<ContainerRequest> requests) {
+    claims = PerRequest.of(IamClaims.class, requests, TokenParamProvider::iamClaims);
   }
 
   @Override
   public IamClaims provide() {
-    return TokenParamProvider.iamClaims(request.get());
+    return claims;
   }
 
   @Override

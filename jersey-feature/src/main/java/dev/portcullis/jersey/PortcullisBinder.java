@@ -8,7 +8,6 @@ import dev.portcullis.token.AccessToken;
 import jakarta.inject.Singleton;
 import org.glassfish.hk2.api.Factory;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
-import org.glassfish.jersey.process.internal.RequestScoped;
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 
 /**
@@ -29,18 +28,8 @@ final class PortcullisBinder extends AbstractBinder {
   protected void configure() {
     bind(guard).to(AccessGuard.class);
     bindFactory(new ReportFactory(check)).to(AccessReport.class);
-    // Resources are made before their filters run, so a field needs a proxy even within the
-    // request.
-    bindFactory(TokenFactory.class)
-        .to(AccessToken.class)
-        .proxy(true)
-        .proxyForSameScope(true)
-        .in(RequestScoped.class);
-    bindFactory(IamClaimsFactory.class)
-        .to(IamClaims.class)
-        .proxy(true)
-        .proxyForSameScope(true)
-        .in(RequestScoped.class);
+    bindFactory(TokenFactory.class, Singleton.class).to(AccessToken.class).in(Singleton.class);
+    bindFactory(IamClaimsFactory.class, Singleton.class).to(IamClaims.class).in(Singleton.class);
     guard.iam().ifPresent(client -> bind(client).to(IamClient.class));
     bind(TokenParamProvider.class).to(ValueParamProvider.class).in(Singleton.class);
   }

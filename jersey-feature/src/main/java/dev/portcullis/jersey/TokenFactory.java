@@ -8,16 +8,16 @@ import org.glassfish.jersey.server.ContainerRequest;
 
 /** Gives injected fields and constructors the token of the current request. */
 final class TokenFactory implements Factory<AccessToken> {
-  private final Provider<ContainerRequest> request;
+  private final AccessToken token;
 
   @Inject
-  TokenFactory(Provider<ContainerRequest> request) {
-    this.request = request;
+  TokenFactory(Provider<ContainerRequest> requests) {
+    token = PerRequest.of(AccessToken.class, requests, TokenParamProvider::token);
   }
 
   @Override
   public AccessToken provide() {
-    return TokenParamProvider.token(request.get());
+    return token;
   }
 
   @Override

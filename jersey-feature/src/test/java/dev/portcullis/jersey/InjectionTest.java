@@ -27,6 +27,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.glassfish.jersey.server.ManagedAsync;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +42,8 @@ class InjectionTest {
 
   @BeforeAll
   static void start() {
-    issuer = LocalIssuer.builder().algorithm(SigningAlgorithm.ES256).start();
+    // Whose many signatures are quick to verify.
+    issuer = LocalIssuer.builder().algorithm(SigningAlgorithm.RS256).start();
     server =
         Grizzly.start(
             new ResourceConfig(
@@ -53,6 +55,7 @@ class InjectionTest {
                     SingletonWithField.class,
                     SingletonWithConstructor.class,
                     HandOver.class,
+                    NotHandedOver.class,
                     HalfOpen.class,
                     OfTheGuard.class,
                     PortcullisFeature.class)
@@ -176,6 +179,38 @@ class InjectionTest {
     }
   }
 
+  /** Has threads of its own, which are not given the token. */
+  @Path("not-handed-over")
+  @Authenticated
+  public static class NotHandedOver {
+    @Inject AccessToken token;
+
+    @GET
+    @Path("managed")
+    @ManagedAsync
+    public void managed(@Suspended AsyncResponse answer) {
+      answer.resume(token.getName() + token.scopes());
+    }
+
+    @GET
+    @Path("stage")
+    public CompletionStage<String> stage() {
+      return CompletableFuture.supplyAsync(token::getName, NotHandedOver::onNewThread)
+          .exceptionally(failure -> failure.getCause().getMessage());
+    }
+
+    @GET
+    @Path("string")
+    public CompletionStage<String> string() {
+      return CompletableFuture.supplyAsync(token::toString, NotHandedOver::onNewThread)
+          .exceptionally(failure -> failure.getCause().getMessage());
+    }
+
+    private static void onNewThread(Runnable work) {
+      new Thread(work).start();
+    }
+  }
+
   /** Has a token in some methods alone. */
   @Path("half-open")
   @PermitAll
@@ -250,6 +285,22 @@ class InjectionTest {
   void tokenCanBeHandedToAnotherThread() throws Exception {
     assertIsInjected("hand-over/stage");
     assertIsInjected("hand-over/suspended");
+  }
+
+  @Test
+  void injectedTokenIsKnownToThreadsThatJerseyHandsTheRequestTo() throws Exception {
+    assertIsInjected("not-handed-over/managed");
+  }
+
+  @Test
+  void injectedTokenSaysWhatToDoOnAThreadThatServesNoRequest() throws Exception {
+    String token = tokenOf("alice");
+    for (String path : List.of("stage", "string")) {
+      assertEquals(
+          "This thread serves no request, so the injected AccessToken is not known to it: take it"
+              + " as a parameter of the resource method, which may be handed to other threads.",
+          Web.get(server, "not-handed-over/" + path, token).body());
+    }
   }
 
   @Test

@@ -2,14 +2,17 @@ package dev.portcullis.jersey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.portcullis.annotation.Authenticated;
 import dev.portcullis.annotation.Scopes;
 import dev.portcullis.error.AccessException;
 import dev.portcullis.testing.LocalIssuer;
 import dev.portcullis.testing.SigningAlgorithm;
+import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.glassfish.jersey.CommonProperties;
+import org.glassfish.jersey.internal.InternalProperties;
 import org.glassfish.jersey.jackson.JacksonFeature;
 import org.glassfish.jersey.jsonb.JsonBindingFeature;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -66,6 +70,13 @@ class ProvidersTest {
     }
 
     @GET
+    @Path("bean")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Bean bean() {
+      return new Bean();
+    }
+
+    @GET
     @Path("xml")
     @Produces(MediaType.APPLICATION_XML)
     public String xml() {
@@ -81,10 +92,29 @@ class ProvidersTest {
 
   /** Without whatever lies on the class path of this test. */
   private static ResourceConfig bare() {
+    return bare("none");
+  }
+
+  /**
+   * The same, but for JSON.
+   *
+   * @param json the one JSON provider that may be used; JSON-B would register itself in spite of
+   *     the switches for discovery
+   */
+  private static ResourceConfig bare(String json) {
     return new ResourceConfig(Guarded.class, PortcullisFeature.class)
         .addProperties(issuer.settings())
         .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
-        .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
+        .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
+        .property(InternalProperties.JSON_FEATURE, json);
+  }
+
+  private static ResourceConfig withJackson() {
+    return bare(JacksonFeature.class.getSimpleName()).register(JacksonFeature.class);
+  }
+
+  private static ResourceConfig withJsonBinding() {
+    return bare(JsonBindingFeature.class.getSimpleName()).register(JsonBindingFeature.class);
   }
 
   private static List<String> refusals(ResourceConfig application) throws Exception {
@@ -112,15 +142,13 @@ class ProvidersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"oauth", "axioms", "problem"})
+  @ValueSource(strings = {"oauth", "axioms", "iam", "problem"})
   void errorsAreTheSameToTheByteWithJacksonWithJsonBindingAndWithNeither(String format)
       throws Exception {
     List<String> withNeither = refusals(bare().property("portcullis.error-format", format));
-    List<String> withJackson =
-        refusals(bare().property("portcullis.error-format", format).register(JacksonFeature.class));
+    List<String> withJackson = refusals(withJackson().property("portcullis.error-format", format));
     List<String> withJsonBinding =
-        refusals(
-            bare().property("portcullis.error-format", format).register(JsonBindingFeature.class));
+        refusals(withJsonBinding().property("portcullis.error-format", format));
     List<String> withWhatTheClassPathHas =
         refusals(
             new ResourceConfig(Guarded.class, PortcullisFeature.class)
@@ -129,6 +157,29 @@ class ProvidersTest {
     assertEquals(withNeither, withJackson);
     assertEquals(withNeither, withJsonBinding);
     assertEquals(withNeither, withWhatTheClassPathHas);
+  }
+
+  @Test
+  void jsonIsWrittenByJacksonByJsonBindingOrByNeither() throws Exception {
+    assertEquals("500", writer(bare()));
+    assertEquals("{\"jackson\":\"y\"}", writer(withJackson()));
+    assertEquals("{\"jsonBinding\":\"y\"}", writer(withJsonBinding()));
+  }
+
+  private static String writer(ResourceConfig application) throws Exception {
+    try (Grizzly server = Grizzly.start(application)) {
+      HttpResponse<String> answer = Web.get(server, "bean", issuer.token().sign());
+      return answer.statusCode() == 200 ? answer.body() : Integer.toString(answer.statusCode());
+    }
+  }
+
+  /** Tells who writes it. */
+  public static class Bean {
+    @JsonProperty("jackson")
+    @JsonbProperty("jsonBinding")
+    public String getX() {
+      return "y";
+    }
   }
 
   @Test
@@ -162,6 +213,7 @@ class ProvidersTest {
     List<String> expected = refusals(bare());
     assertEquals(expected, refusals(bare().register(ThrowableMapper.class)));
     assertEquals(expected, refusals(bare().register(RuntimeExceptionMapper.class)));
+    assertEquals(expected, refusals(bare().register(WebApplicationExceptionMapper.class, 1)));
     assertEquals(
         expected,
         refusals(
@@ -203,6 +255,14 @@ class ProvidersTest {
   public static class RuntimeExceptionMapper implements ExceptionMapper<RuntimeException> {
     @Override
     public Response toResponse(RuntimeException failure) {
+      return Response.status(418).entity("swallowed").build();
+    }
+  }
+
+  public static class WebApplicationExceptionMapper
+      implements ExceptionMapper<WebApplicationException> {
+    @Override
+    public Response toResponse(WebApplicationException failure) {
       return Response.status(418).entity("swallowed").build();
     }
   }

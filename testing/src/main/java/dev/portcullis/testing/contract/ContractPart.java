@@ -6,10 +6,16 @@ import dev.portcullis.testing.LocalIssuer;
 import dev.portcullis.testing.SigningAlgorithm;
 import dev.portcullis.testing.TokenBuilder;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -73,6 +79,20 @@ abstract class ContractPart {
   /** A token with nothing but an identity. */
   TokenBuilder token() {
     return issuer.token();
+  }
+
+  /** Makes all calls, as many at a time as there are threads; gives their results in order. */
+  static <T> List<T> inParallel(int threads, List<Callable<T>> calls) throws Exception {
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    try {
+      List<T> results = new ArrayList<>();
+      for (Future<T> result : executor.invokeAll(calls)) {
+        results.add(result.get());
+      }
+      return results;
+    } finally {
+      executor.shutdownNow();
+    }
   }
 
   /** One test for each entry, named by its key. */

@@ -29,6 +29,7 @@ final class Fixtures {
           Inheritance.Implementing.class,
           Inheritance.OfGuardedType.class,
           Inheritance.Extending.class,
+          Inheritance.NoteStore.class,
           Inheritance.TextStore.class,
           OpenClass.class,
           PathsResource.class,

@@ -38,7 +38,8 @@ public abstract class GuardContract {
    * that.
    *
    * @param settings settings by their dotted names; they stand for all settings there are
-   * @param resources the classes of the application's root resources
+   * @param resources the classes of the application's root resources, and at times of its
+   *     providers, which have {@code @Provider}; nothing else is in the application
    * @return the running application, which the suite closes
    * @throws Exception when the start-up is refused; a {@link
    *     dev.portcullis.config.ConfigurationException} must be it or among its causes. Nothing may
@@ -99,6 +100,22 @@ public abstract class GuardContract {
   @Nested
   class Principals extends PrincipalPart {
     Principals() {
+      super(GuardContract.this::start);
+    }
+  }
+
+  /** Methods that answer from other threads. */
+  @Nested
+  class Async extends AsyncPart {
+    Async() {
+      super(GuardContract.this::start);
+    }
+  }
+
+  /** Filters and exception mappers of the application. */
+  @Nested
+  class Providers extends ProvidersPart {
+    Providers() {
       super(GuardContract.this::start);
     }
   }
@@ -249,6 +266,14 @@ public abstract class GuardContract {
   @Nested
   class IamClaims extends IamClaimsPart {
     IamClaims() {
+      super(GuardContract.this::start);
+    }
+  }
+
+  /** Callers who call at once. */
+  @Nested
+  class Concurrency extends ConcurrencyPart {
+    Concurrency() {
       super(GuardContract.this::start);
     }
   }

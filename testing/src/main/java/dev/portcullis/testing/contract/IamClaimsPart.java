@@ -5,16 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.portcullis.annotation.IamAction;
 import dev.portcullis.testing.IamTokenBuilder;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 /** What a resource method learns of a caller whom the IAM knows. */
 abstract class IamClaimsPart extends IamPart {
   private static final String PATH = "iam-claims";
-  private static final int REQUESTS = 200;
 
   private final Service service;
 
@@ -81,23 +78,5 @@ abstract class IamClaimsPart extends IamPart {
         service
             .get(path, reader().subject("eve").namespaceRole("clerk", "acme-game").sign())
             .body());
-  }
-
-  @Test
-  void noCallerIsTakenForAnotherHoweverManyCallAtOnce() throws Exception {
-    List<Callable<String>> calls = new ArrayList<>();
-    List<String> expected = new ArrayList<>();
-    for (int i = 0; i < REQUESTS; i++) {
-      String subject = "caller-" + i % 20;
-      String namespace = "acme-" + i % 20;
-      String token = reader().subject(subject).namespace(namespace).sign();
-      expected.add(subject + " " + namespace);
-      calls.add(
-          () -> {
-            Map<?, ?> claims = Expect.json(service.get(PATH, token));
-            return claims.get("userId") + " " + claims.get("namespace");
-          });
-    }
-    assertEquals(expected, PrincipalPart.inParallel(calls));
   }
 }

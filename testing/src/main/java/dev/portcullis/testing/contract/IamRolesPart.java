@@ -188,7 +188,7 @@ abstract class IamRolesPart extends IamPart {
       String token = iam.token().claim("jti", i).roles("clerk").sign();
       calls.add(() -> service.get(ORDERS, token).status());
     }
-    List<Integer> statuses = PrincipalPart.inParallel(calls);
+    List<Integer> statuses = inParallel(8, calls);
     assertFalse(statuses.stream().anyMatch(status -> status != 200), statuses::toString);
     assertEquals(1, lookUps(iam));
   }

@@ -73,6 +73,17 @@ abstract class InheritancePart extends ContractPart {
     Expect.letIn(service.send("PUT", "text-store", token().scope("orders:write").sign()));
   }
 
+  @Test
+  void guardsOfAGenericSuperclassGuardInheritedAndOverriddenMethods() {
+    Expect.noToken(service.get("note-store"));
+    scopeMissing("note-store", token().scope("orders:write"));
+    letIn("note-store", token().scope("orders:read"));
+    Expect.noToken(service.send("PUT", "note-store", List.of(), "x"));
+    Expect.scopeMissing(
+        service.send("PUT", "note-store", token().scope("orders:read").sign()), "orders:write");
+    Expect.letIn(service.send("PUT", "note-store", token().scope("orders:write").sign()));
+  }
+
   private void letIn(String path, TokenBuilder token) {
     Expect.letIn(service.get(path, token.sign()));
   }

@@ -176,7 +176,7 @@ abstract class OutagesPart extends ContractPart {
       String token = issuer.token().sign();
       calls.add(() -> service.get(PATH, token).status());
     }
-    List<Integer> statuses = PrincipalPart.inParallel(calls);
+    List<Integer> statuses = inParallel(8, calls);
     assertFalse(statuses.stream().anyMatch(status -> status != 200), statuses::toString);
     assertEquals(1, issuer.jwksRequests());
   }

@@ -129,6 +129,46 @@ abstract class PathsPart extends ContractPart {
     }
   }
 
+  @Test
+  void matrixParametersReachTheMethodAndNotTheGuard() {
+    for (String path :
+        List.of("paths/matrix/7;size=large", "paths;x=1/matrix;size=small/7;size=large;open")) {
+      Expect.noToken(service.raw("GET", path));
+      scopeMissing(path);
+      Assertions.assertEquals("7 large", asReader(path).body());
+    }
+    Expect.noToken(service.raw("GET", "paths/matrix;x=%2Fopen/7"));
+    Expect.notServed(service.raw("GET", "paths/open;x=/7/matrix"));
+  }
+
+  @Test
+  void eachRegularExpressionHasTheGuardOfItsMethod() {
+    Expect.letIn(service.get("paths/kind/seven"));
+    Expect.letIn(service.raw("GET", "paths/kind/seven;7"));
+    for (String number : List.of("7", "7;seven", "007;x=seven")) {
+      Expect.noToken(service.raw("GET", "paths/kind/" + number));
+      scopeMissing("paths/kind/" + number);
+      Expect.letIn(asReader("paths/kind/" + number));
+    }
+    Expect.noToken(service.get("paths/kind/7-seven"));
+    Expect.grantMissing(service.get("paths/kind/7-seven", token().sign()), Reason.ROLE_MISSING);
+    for (String neither : List.of("%37", "7%2Fseven", "seven%2F..%2F7", "7seven", "SEVEN", "7-7")) {
+      Expect.notServed(service.raw("GET", "paths/kind/" + neither));
+    }
+  }
+
+  @Test
+  void guardHoldsForTheRestOfAPathThatMayBeThereOrNot() {
+    for (String rest : List.of("", "/", "/a", "/a/b", "/a%2Fb", "/open", ";x", "/;x/kind")) {
+      Expect.noToken(service.raw("GET", "paths/optional" + rest));
+      Expect.letIn(asReader("paths/optional" + rest));
+    }
+  }
+
+  private Answer asReader(String path) {
+    return service.raw("GET", path, "Authorization: Bearer " + token().scope("orders:read").sign());
+  }
+
   private void scopeMissing(String path) {
     Expect.scopeMissing(
         service.raw("GET", path, "Authorization: Bearer " + token().sign()), "orders:read");

@@ -4,20 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.portcullis.testing.TokenBuilder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What a resource method learns of the caller. */
 abstract class PrincipalPart extends ContractPart {
-  private static final int THREADS = 8;
-  private static final int REQUESTS = 200;
-
   private final Service service;
 
   PrincipalPart(Launcher launcher) {
@@ -114,35 +106,5 @@ abstract class PrincipalPart extends ContractPart {
   void callersOfOpenMethodsAreUnknown() {
     assertEquals("unknown", service.get("principal/open").body());
     assertEquals("unknown", service.get("principal/open", alice().sign()).body());
-  }
-
-  @Test
-  void noCallerIsTakenForAnotherHoweverManyCallAtOnce() throws Exception {
-    List<Callable<String>> calls = new ArrayList<>();
-    List<String> expected = new ArrayList<>();
-    for (int i = 0; i < REQUESTS; i++) {
-      String subject = "caller-" + i % 20;
-      String token = token().subject(subject).roles(i % 2 == 0 ? "clerk" : "chief").sign();
-      expected.add(subject + " " + (i % 2 == 0));
-      calls.add(
-          () -> {
-            Map<?, ?> principal = Expect.json(service.get("principal", token));
-            return principal.get("name") + " " + principal.get("isClerk");
-          });
-    }
-    assertEquals(expected, inParallel(calls));
-  }
-
-  static <T> List<T> inParallel(List<Callable<T>> calls) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    try {
-      List<T> results = new ArrayList<>();
-      for (Future<T> result : threads.invokeAll(calls)) {
-        results.add(result.get());
-      }
-      return results;
-    } finally {
-      threads.shutdownNow();
-    }
   }
 }

@@ -137,4 +137,39 @@ public final class Inheritance {
       return LET_IN;
     }
   }
+
+  /**
+   * A generic superclass with guards on its methods.
+   *
+   * @param <T> what is stored
+   */
+  public abstract static class GuardedStore<T> {
+    /** {@return that the request was let in} */
+    @GET
+    @Scopes("orders:read")
+    public String get() {
+      return LET_IN;
+    }
+
+    /**
+     * Stores nothing.
+     *
+     * @param item what is not stored
+     * @return that the request was let in
+     */
+    @PUT
+    @Scopes("orders:write")
+    public String put(T item) {
+      return LET_IN;
+    }
+  }
+
+  /** Overrides a method with all of its annotations; the compiler makes a bridge method. */
+  @Path("note-store")
+  public static class NoteStore extends GuardedStore<String> {
+    @Override
+    public String put(String item) {
+      return LET_IN;
+    }
+  }
 }
