@@ -3,7 +3,6 @@ package dev.portcullis.fetch;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +61,6 @@ public record Deadline(long nanoTime) {
     CompletableFuture<T> future = stage.toCompletableFuture();
     return future.isDone()
         ? stage
-        : future.copy().orTimeout(Math.max(0, left().toNanos()), TimeUnit.NANOSECONDS);
+        : PlatformTimer.limit(future, Math.max(0, left().toNanos()));
   }
 }

@@ -1,7 +1,6 @@
 package dev.portcullis.fetch;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -10,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What a guard reaches other services with: one HTTP client and one timer thread, neither of which
- * is there before it is needed. Safe for use by several threads.
+ * is there before it is needed. Before Java 21, one thread of the client, and connections that the
+ * other side keeps open, end only when the garbage collector finds them unused. Safe for use by
+ * several threads.
  */
 public final class Outbound implements AutoCloseable {
   private final HttpExchanger http = new HttpExchanger();
@@ -53,12 +54,7 @@ public final class Outbound implements AutoCloseable {
     ScheduledThreadPoolExecutor timer =
         new ScheduledThreadPoolExecutor(
             1,
-            task -> {
-              Thread thread = Executors.defaultThreadFactory().newThread(task);
-              thread.setName("portcullis-refresh");
-              thread.setDaemon(true);
-              return thread;
-            },
+            GuardThreads.named("refresh"),
             // After close, there is nothing left to refresh.
             new ThreadPoolExecutor.DiscardPolicy());
     timer.setRemoveOnCancelPolicy(true);

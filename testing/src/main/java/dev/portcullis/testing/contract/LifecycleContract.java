@@ -11,6 +11,7 @@ import dev.portcullis.testing.SigningAlgorithm;
 import dev.portcullis.testing.contract.resources.WrongGuards;
 import dev.portcullis.testing.contract.resources.WrongIamGuards;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -135,6 +136,12 @@ public abstract class LifecycleContract {
         () -> "Nothing is fetched in the background");
   }
 
+  private void awaitFetches(int issuersBefore, int iamsBefore) {
+    Remains.await(
+        () -> toIssuer.requests() > issuersBefore && toIam.requests() > iamsBefore,
+        () -> "Nothing is fetched");
+  }
+
   private void assertNothingRemains(Relay... relays) {
     remains.awaitNoThreads();
     for (Relay relay : relays) {
@@ -145,14 +152,14 @@ public abstract class LifecycleContract {
   }
 
   /** Nothing is asked any more after as much time as others take to ask again and again. */
-  private void assertAsksNoMore(Relay relay) {
-    int before = relay.requests();
+  private void assertAskNoMore(Relay... relays) {
+    List<Integer> before = Arrays.stream(relays).map(Relay::requests).toList();
     try (Relay another = new Relay(iam.baseUrl());
         Service service = serveWithIam(another)) {
       assertServesTokensOfIam(service);
       awaitRequests(another);
     }
-    assertEquals(before, relay.requests());
+    assertEquals(before, Arrays.stream(relays).map(Relay::requests).toList());
   }
 
   /** Deployed once or ten times, what the runtime keeps for itself is the same. */
@@ -222,8 +229,7 @@ public abstract class LifecycleContract {
       assertServesTokensOfIam(service);
     }
     assertNothingRemains(toIssuer, toIam);
-    assertAsksNoMore(toIssuer);
-    assertAsksNoMore(toIam);
+    assertAskNoMore(toIssuer, toIam);
   }
 
   @Test
@@ -279,7 +285,7 @@ public abstract class LifecycleContract {
                 failingFast(ofIssuer(toIssuer)), Fixtures.ALL, issuer.issuer().toString()),
         toIssuer);
     assertNotEquals(0, toIssuer.requests());
-    assertAsksNoMore(toIssuer);
+    assertAskNoMore(toIssuer);
   }
 
   @Test
@@ -294,8 +300,7 @@ public abstract class LifecycleContract {
     // The keys of the issuer were there by then.
     assertNotEquals(0, toIssuer.requests());
     iam.unavailable(false);
-    assertAsksNoMore(toIssuer);
-    assertAsksNoMore(toIam);
+    assertAskNoMore(toIssuer, toIam);
   }
 
   private void assertRefused(
@@ -309,16 +314,17 @@ public abstract class LifecycleContract {
     toIam.hold();
     assertEachLeavesNothing(
         () -> {
+          int issuersBefore = toIssuer.requests();
+          int iamsBefore = toIam.requests();
           try (Service ofIssuer = serveWithIssuer(toIssuer);
               Service ofIam = serveWithIam(toIam)) {
             Expect.letIn(ofIssuer.get("unguarded"));
             Expect.letIn(ofIam.get("unguarded"));
-            Remains.await(
-                () -> toIssuer.connections() > 0 && toIam.connections() > 0,
-                () -> "Nothing is fetched");
+            awaitFetches(issuersBefore, iamsBefore);
           }
-          assertNothingRemains(toIssuer, toIam);
-        });
+        },
+        toIssuer,
+        toIam);
   }
 
   @Test
@@ -328,19 +334,20 @@ public abstract class LifecycleContract {
     assertEachLeavesNothing(
         () -> {
           List<CompletableFuture<Integer>> requests;
+          int issuersBefore = toIssuer.requests();
+          int iamsBefore = toIam.requests();
           try (Service ofIssuer = serveWithIssuer(toIssuer);
               Service ofIam = serveWithIam(toIam)) {
             requests =
                 List.of(
                     ask(ofIssuer, "guards/authenticated", issuer.token().sign()),
                     ask(ofIam, IamPart.ORDERS, iam.token().sign()));
-            Remains.await(
-                () -> toIssuer.connections() > 0 && toIam.connections() > 0,
-                () -> "Nothing is fetched");
+            awaitFetches(issuersBefore, iamsBefore);
           }
           requests.forEach(request -> assertNotEquals(200, request.join()));
-          assertNothingRemains(toIssuer, toIam);
-        });
+        },
+        toIssuer,
+        toIam);
   }
 
   /** Gives the status; none when the server hangs up or has done so. */
