@@ -61,6 +61,6 @@ public record Deadline(long nanoTime) {
     CompletableFuture<T> future = stage.toCompletableFuture();
     return future.isDone()
         ? stage
-        : PlatformTimer.limit(future, Math.max(0, left().toNanos()));
+        : TimeOuts.limit(future, Math.max(0, left().toNanos()));
   }
 }

@@ -90,7 +90,7 @@ public final class HttpExchanger implements AutoCloseable {
       close();
     }
     // A time-out of the request would end with the headers; a body may drip for ever.
-    return PlatformTimer.limit(exchange, left.toNanos())
+    return TimeOuts.limit(exchange, left.toNanos())
         .whenComplete(
             (answer, failure) -> {
               cancel.run();
