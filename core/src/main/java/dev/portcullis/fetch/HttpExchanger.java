@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpExchanger implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-  private static final long IDLE_SECONDS = 30;
+  private static final long IDLE_SECONDS = 1;
   private static final String TOO_LATE = "no complete answer came in time";
 
   private final @Nullable SSLContext tls;
 
-  // Without one, the threads of the client would outlive it for a minute, or for ever.
+  // Those of the client would outlive it for a minute, or for as long as the garbage collector likes.
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
           0,

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 public final class Outbound implements AutoCloseable {
   private final HttpExchanger http = new HttpExchanger();
   private final ScheduledExecutorService timer = newTimer();
+  private final Plans plans = new Plans(this::scheduleNow);
 
   /** Prepares; opens no connection and starts no thread yet. */
   public Outbound() {}
@@ -46,8 +47,25 @@ public final class Outbound implements AutoCloseable {
    * @return what cancels it
    */
   public Runnable schedule(Duration delay, Runnable task) {
+    return plans.isPutOff() ? plans.add(delay, task) : scheduleNow(delay, task);
+  }
+
+  private Runnable scheduleNow(Duration delay, Runnable task) {
     Future<?> scheduled = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     return () -> scheduled.cancel(false);
+  }
+
+  /**
+   * Puts off what is scheduled from now on until {@link #begin}, unless that was called before. What
+   * never begins needs no closing then: it has no timer thread, and its HTTP client goes with it.
+   */
+  public void putOff() {
+    plans.putOff();
+  }
+
+  /** Schedules what was put off. Idempotent. */
+  public void begin() {
+    plans.begin();
   }
 
   private static ScheduledExecutorService newTimer() {
