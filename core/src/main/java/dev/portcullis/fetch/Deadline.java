@@ -59,8 +59,6 @@ public record Deadline(long nanoTime) {
    */
   public <T extends @Nullable Object> CompletionStage<T> limit(CompletionStage<T> stage) {
     CompletableFuture<T> future = stage.toCompletableFuture();
-    return future.isDone()
-        ? stage
-        : TimeOuts.limit(future, Math.max(0, left().toNanos()));
+    return future.isDone() ? stage : TimeOuts.limit(future, Math.max(0, left().toNanos()));
   }
 }

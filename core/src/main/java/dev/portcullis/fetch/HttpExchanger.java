@@ -30,7 +30,8 @@ public final class HttpExchanger implements AutoCloseable {
 
   private final @Nullable SSLContext tls;
 
-  // Those of the client would outlive it for a minute, or for as long as the garbage collector likes.
+  // Those of the client would outlive it for a minute, or for as long as the garbage collector
+  // likes.
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
           0,

@@ -56,8 +56,9 @@ public final class Outbound implements AutoCloseable {
   }
 
   /**
-   * Puts off what is scheduled from now on until {@link #begin}, unless that was called before. What
-   * never begins needs no closing then: it has no timer thread, and its HTTP client goes with it.
+   * Puts off what is scheduled from now on until {@link #begin}, unless that was called before.
+   * What never begins needs no closing then: it has no timer thread, and its HTTP client goes with
+   * it.
    */
   public void putOff() {
     plans.putOff();
