@@ -36,7 +36,8 @@ final class TimeOuts {
             () -> limited.completeExceptionally(new TimeoutException()),
             nanos,
             TimeUnit.NANOSECONDS);
-    limited.whenComplete((value, failure) -> timeOut.cancel(false));
+    CompletableFuture<T> unused =
+        limited.whenComplete((value, failure) -> timeOut.cancel(false));
     return limited;
   }
 }
