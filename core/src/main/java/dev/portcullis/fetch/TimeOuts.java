@@ -36,8 +36,7 @@ final class TimeOuts {
             () -> limited.completeExceptionally(new TimeoutException()),
             nanos,
             TimeUnit.NANOSECONDS);
-    CompletableFuture<T> unused =
-        limited.whenComplete((value, failure) -> timeOut.cancel(false));
+    CompletableFuture<T> unused = limited.whenComplete((value, failure) -> timeOut.cancel(false));
     return limited;
   }
 }
