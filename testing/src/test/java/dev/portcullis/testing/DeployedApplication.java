@@ -37,7 +37,8 @@ public final class DeployedApplication implements Function<List<String>, List<St
       Verification verification =
           guard
               .authenticate(
-                  guard.plan(Guarded.class, Guarded.class.getMethod("get")), new BearerRequest(token, System.nanoTime()))
+                  guard.plan(Guarded.class, Guarded.class.getMethod("get")),
+                  new BearerRequest(token, System.nanoTime()))
               .toCompletableFuture()
               .join();
       return verification instanceof Verification.Accepted ? "accepted" : "refused";

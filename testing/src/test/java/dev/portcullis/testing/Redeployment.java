@@ -57,7 +57,8 @@ final class Redeployment {
         }
         byte[] bytes = in.readAllBytes();
         // With a protection domain of its own, as all that is loaded from a file.
-        return defineClass(name, bytes, 0, bytes.length, new ProtectionDomain(null, null, this, null));
+        return defineClass(
+            name, bytes, 0, bytes.length, new ProtectionDomain(null, null, this, null));
       } catch (IOException e) {
         throw new ClassNotFoundException(name, e);
       }
@@ -73,8 +74,7 @@ final class Redeployment {
       Map<String, Object> settings = new HashMap<>(issuer.settings());
       settings.putAll(iam.settings());
       settings.put("iam.revocation-refresh-interval", "PT1S");
-      List<String> tokens =
-          List.of(issuer.token().sign(), iam.token().roles("clerk").sign());
+      List<String> tokens = List.of(issuer.token().sign(), iam.token().roles("clerk").sign());
       WeakReference<ClassLoader> deployment = deployed(settings, tokens);
       long end = System.nanoTime() + PATIENCE.toNanos();
       while (deployment.get() != null) {
@@ -112,16 +112,14 @@ final class Redeployment {
     return deployment;
   }
 
-  private static void use(
-      Deployment deployment, Map<String, Object> settings, List<String> tokens)
+  private static void use(Deployment deployment, Map<String, Object> settings, List<String> tokens)
       throws ReflectiveOperationException {
     Class<?> type = deployment.loadClass(DeployedApplication.class.getName());
     Class<?> guard = deployment.loadClass(AccessGuard.class.getName());
     require(!guard.equals(AccessGuard.class), "The guard is not that of the deployment");
     @SuppressWarnings("unchecked") // it is one, of types that both loaders share
     Function<List<String>, List<String>> application =
-        (Function<List<String>, List<String>>)
-            type.getConstructor(Map.class).newInstance(settings);
+        (Function<List<String>, List<String>>) type.getConstructor(Map.class).newInstance(settings);
     List<String> outcome = application.apply(tokens);
     require(outcome.equals(List.of("accepted", "allowed", "closed")), outcome.toString());
   }
