@@ -125,13 +125,15 @@ public final class AccessGuard implements AutoCloseable {
 
   /**
    * Fetches the keys of all issuers and of the IAM and waits for them, if {@code
-   * portcullis.fail-fast} is set; does nothing otherwise.
+   * portcullis.fail-fast} is set; does nothing otherwise. They are not refreshed before {@link
+   * #start}, or the first request: a guard that never comes to that needs no closing.
    *
    * @throws ConfigurationException when the keys of one cannot be fetched; the caller then closes
    *     the guard
    */
   public void requireKeys() {
     if (config.failFast()) {
+      outbound.putOff();
       // All at once, so that the wait is that for the slowest.
       Map<String, CompletionStage<Boolean>> fetches = new LinkedHashMap<>();
       keys.forEach(
@@ -164,6 +166,7 @@ public final class AccessGuard implements AutoCloseable {
    * twice is no error.
    */
   public void start() {
+    outbound.begin();
     if (iam != null) {
       iam.start();
     }
@@ -182,6 +185,7 @@ public final class AccessGuard implements AutoCloseable {
    * @return the state as of now
    */
   public GuardHealth health() {
+    outbound.begin();
     return new GuardHealth(
         keys.values().stream().map(KeySource::health).toList(), iam().map(IamClient::health));
   }
@@ -292,6 +296,7 @@ public final class AccessGuard implements AutoCloseable {
    *     exceptionally
    */
   public CompletionStage<Verification> authenticate(AccessPlan plan, RequestView request) {
+    outbound.begin();
     IamClient client = isForIam(plan) ? iam : null;
     Credentials credentials =
         Credentials.of(request, client == null ? config.tokenPlaces() : config.tokenPlacesOfIam());

@@ -3,7 +3,6 @@ package dev.portcullis.fetch;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +59,6 @@ public record Deadline(long nanoTime) {
    */
   public <T extends @Nullable Object> CompletionStage<T> limit(CompletionStage<T> stage) {
     CompletableFuture<T> future = stage.toCompletableFuture();
-    return future.isDone()
-        ? stage
-        : future.copy().orTimeout(Math.max(0, left().toNanos()), TimeUnit.NANOSECONDS);
+    return future.isDone() ? stage : TimeOuts.limit(future, Math.max(0, left().toNanos()));
   }
 }

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,9 +25,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpExchanger implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+  private static final long IDLE_SECONDS = 1;
   private static final String TOO_LATE = "no complete answer came in time";
 
   private final @Nullable SSLContext tls;
+
+  // Those of the client would outlive it for a minute, or for as long as the garbage collector
+  // likes.
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          GuardThreads.named("http"));
 
   // A client has threads, which a start-up that is refused must not leave behind.
   private final AtomicReference<@Nullable HttpClient> client = new AtomicReference<>();
@@ -77,9 +91,7 @@ public final class HttpExchanger implements AutoCloseable {
       close();
     }
     // A time-out of the request would end with the headers; a body may drip for ever.
-    return exchange
-        .copy()
-        .orTimeout(left.toNanos(), TimeUnit.NANOSECONDS)
+    return TimeOuts.limit(exchange, left.toNanos())
         .whenComplete(
             (answer, failure) -> {
               cancel.run();
@@ -124,6 +136,7 @@ public final class HttpExchanger implements AutoCloseable {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .connectTimeout(CONNECT_TIMEOUT)
+            .executor(threads)
             // Some servers stumble over the offer of HTTP/2 in clear, and few bytes gain nothing by
             // it.
             .version(HttpClient.Version.HTTP_1_1)
@@ -152,5 +165,8 @@ public final class HttpExchanger implements AutoCloseable {
         throw new IllegalStateException("the HTTP client cannot be closed", e);
       }
     }
+    // Not a shutdown: the client still ends what was cancelled, and would stumble over a pool that
+    // refuses work. Idle threads end now, later ones as soon as they have nothing to do.
+    threads.setKeepAliveTime(0, TimeUnit.SECONDS);
   }
 }

@@ -1,7 +1,6 @@
 package dev.portcullis.fetch;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -10,11 +9,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What a guard reaches other services with: one HTTP client and one timer thread, neither of which
- * is there before it is needed. Safe for use by several threads.
+ * is there before it is needed. Before Java 21, one thread of the client, and connections that the
+ * other side keeps open, end only when the garbage collector finds them unused. Safe for use by
+ * several threads.
  */
 public final class Outbound implements AutoCloseable {
   private final HttpExchanger http = new HttpExchanger();
   private final ScheduledExecutorService timer = newTimer();
+  private final Plans plans = new Plans(this::scheduleNow);
 
   /** Prepares; opens no connection and starts no thread yet. */
   public Outbound() {}
@@ -45,20 +47,33 @@ public final class Outbound implements AutoCloseable {
    * @return what cancels it
    */
   public Runnable schedule(Duration delay, Runnable task) {
+    return plans.isPutOff() ? plans.add(delay, task) : scheduleNow(delay, task);
+  }
+
+  private Runnable scheduleNow(Duration delay, Runnable task) {
     Future<?> scheduled = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     return () -> scheduled.cancel(false);
+  }
+
+  /**
+   * Puts off what is scheduled from now on until {@link #begin}, unless that was called before.
+   * What never begins needs no closing then: it has no timer thread, and its HTTP client goes with
+   * it.
+   */
+  public void putOff() {
+    plans.putOff();
+  }
+
+  /** Schedules what was put off. Idempotent. */
+  public void begin() {
+    plans.begin();
   }
 
   private static ScheduledExecutorService newTimer() {
     ScheduledThreadPoolExecutor timer =
         new ScheduledThreadPoolExecutor(
             1,
-            task -> {
-              Thread thread = Executors.defaultThreadFactory().newThread(task);
-              thread.setName("portcullis-refresh");
-              thread.setDaemon(true);
-              return thread;
-            },
+            GuardThreads.named("refresh"),
             // After close, there is nothing left to refresh.
             new ThreadPoolExecutor.DiscardPolicy());
     timer.setRemoveOnCancelPolicy(true);

@@ -16,12 +16,25 @@ import dev.portcullis.testing.LocalIssuer;
 import dev.portcullis.testing.SigningAlgorithm;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerRequest;
@@ -34,6 +47,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LifecycleTest {
+  private static final int DEPLOYMENTS = 8;
+  private static final int AT_ONCE = 8;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
+  private static final Queue<WeakReference<AccessGuard>> GUARDS = new ConcurrentLinkedQueue<>();
+
   private LocalIssuer issuer;
   private Set<Thread> before;
 
@@ -73,14 +92,22 @@ class LifecycleTest {
 
   /** Threads of the guard that were not there before the test. */
   private List<Thread> ownThreads() {
+    return ownThreads("portcullis");
+  }
+
+  private List<Thread> ownThreads(String name) {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> !before.contains(thread))
-        .filter(thread -> thread.getName().startsWith("portcullis"))
+        .filter(thread -> thread.getName().startsWith(name))
         .collect(Collectors.toList());
   }
 
   private void assertOwnThreadsEnd() throws InterruptedException {
-    for (Thread thread : ownThreads()) {
+    assertEnd(ownThreads());
+  }
+
+  private static void assertEnd(List<Thread> threads) throws InterruptedException {
+    for (Thread thread : threads) {
       thread.join(Duration.ofSeconds(10).toMillis());
       assertFalse(thread.isAlive(), thread::toString);
     }
@@ -232,6 +259,190 @@ class LifecycleTest {
             handler.getConfiguration());
     request.header("Authorization", authorization);
     return handler.apply(request).get();
+  }
+
+  /** Keeps the container that it is told of. */
+  private static final class Started extends AbstractContainerLifecycleListener {
+    private final AtomicReference<Container> container = new AtomicReference<>();
+
+    @Override
+    public void onStartup(Container started) {
+      container.set(started);
+    }
+
+    void reload(ResourceConfig application) {
+      container.get().reload(application);
+    }
+  }
+
+  @Test
+  void reloadWithAnotherApplicationLeavesNothingOfTheFirst() throws Exception {
+    Started started = new Started();
+    try (LocalIssuer other = LocalIssuer.builder().algorithm(SigningAlgorithm.ES256).start();
+        Grizzly server = Grizzly.start(application().register(started))) {
+      String token = issuer.token().sign();
+      assertEquals(200, Web.get(server, "guarded", token).statusCode());
+      List<Thread> ofTheFirst = ownThreads();
+      started.reload(
+          new ResourceConfig(Guarded.class, PortcullisFeature.class)
+              .addProperties(other.settings()));
+      assertEquals(200, Web.get(server, "guarded", other.token().sign()).statusCode());
+      assertEquals(401, Web.get(server, "guarded", token).statusCode());
+      assertEnd(ofTheFirst);
+    }
+    assertOwnThreadsEnd();
+  }
+
+  @Test
+  void refusedReloadEndsTheOldApplicationAndLeavesNoThread() throws Exception {
+    Started started = new Started();
+    try (Grizzly server = Grizzly.start(application().register(started))) {
+      assertEquals(200, Web.get(server, "guarded", issuer.token().sign()).statusCode());
+      issuer.unavailable(true);
+      assertThrows(
+          RuntimeException.class,
+          () -> started.reload(application().property("portcullis.fail-fast", true)));
+      assertOwnThreadsEnd();
+    }
+  }
+
+  /** Jersey looks for it only after all else is known to be right. */
+  @Path("guarded")
+  public static class Ambiguous {
+    @GET
+    public String get() {
+      return "which one?";
+    }
+  }
+
+  @Test
+  void refusalByJerseyItselfLeavesNoThread() throws Exception {
+    ResourceConfig application =
+        application().register(Ambiguous.class).property("portcullis.fail-fast", true);
+    assertThrows(RuntimeException.class, () -> Grizzly.start(application));
+    assertOwnThreadsEnd();
+  }
+
+  @Test
+  void portThatIsTakenLeavesNoThread() throws Exception {
+    try (Grizzly first = Grizzly.start(new ResourceConfig(Guarded.class))) {
+      HttpServer second =
+          GrizzlyHttpServerFactory.createHttpServer(
+              first.baseUri(), application().property("portcullis.fail-fast", true), false);
+      assertThrows(IOException.class, second::start);
+      second.shutdownNow();
+      assertOwnThreadsEnd();
+    }
+  }
+
+  private AccessGuard guard() {
+    return AccessGuard.of(
+        GuardConfig.builder()
+            .from(List.of(ConfigSources.properties("the test", issuer.settings())))
+            .build());
+  }
+
+  private static void atOnce(Runnable task) {
+    CyclicBarrier barrier = new CyclicBarrier(AT_ONCE);
+    List<CompletableFuture<Void>> all =
+        IntStream.range(0, AT_ONCE)
+            .mapToObj(
+                i ->
+                    CompletableFuture.runAsync(
+                        () -> {
+                          try {
+                            barrier.await();
+                          } catch (InterruptedException | BrokenBarrierException e) {
+                            throw new IllegalStateException(e);
+                          }
+                          task.run();
+                        },
+                        command -> new Thread(command).start()))
+            .toList();
+    all.forEach(CompletableFuture::join);
+  }
+
+  @Test
+  void guardIsStartedAndClosedByManyAtOnceAsByOne() throws Exception {
+    AccessGuard guard = guard();
+    atOnce(guard::start);
+    guard.start();
+    assertEquals(200, ask(guard));
+    assertEquals(1, ownThreads("portcullis-refresh").size());
+    assertEquals(1, issuer.jwksRequests());
+    atOnce(guard::close);
+    guard.close();
+    assertOwnThreadsEnd();
+    // Too late for a start, and nothing begins anew.
+    atOnce(guard::start);
+    guard.health();
+    assertOwnThreadsEnd();
+    assertEquals(1, issuer.jwksRequests());
+  }
+
+  @Test
+  void guardThatIsStartedWhileItIsClosedLeavesNoThread() throws Exception {
+    for (int i = 0; i < AT_ONCE; i++) {
+      AccessGuard guard = guard();
+      AtomicInteger turn = new AtomicInteger();
+      atOnce(
+          () -> {
+            if (turn.getAndIncrement() % 2 == 0) {
+              guard.start();
+            } else {
+              guard.close();
+            }
+          });
+      assertOwnThreadsEnd();
+    }
+  }
+
+  private int ask(AccessGuard guard) throws Exception {
+    try (Grizzly server =
+        Grizzly.start(new ResourceConfig(Guarded.class).register(new PortcullisFeature(guard)))) {
+      return Web.get(server, "guarded", issuer.token().sign()).statusCode();
+    }
+  }
+
+  /** Hands out the guard of its application. */
+  @Path("guard")
+  public static class OfGuard {
+    @GET
+    public String get(@Context AccessGuard guard) {
+      GUARDS.add(new WeakReference<>(guard));
+      return "seen";
+    }
+  }
+
+  /** While it runs, threads of the server may remember what they served last. */
+  @Test
+  void guardsOfFormerApplicationsAreForgotten() throws Exception {
+    GUARDS.clear();
+    serveAndReload();
+    assertEquals(DEPLOYMENTS, GUARDS.size());
+    awaitGuardsThatStay(0);
+  }
+
+  private void serveAndReload() throws Exception {
+    Started started = new Started();
+    ResourceConfig application = application().register(OfGuard.class).register(started);
+    try (Grizzly server = Grizzly.start(application)) {
+      for (int i = 0; i < DEPLOYMENTS; i++) {
+        assertEquals(200, Web.get(server, "guarded", issuer.token().sign()).statusCode());
+        assertEquals("seen", Web.get(server, "guard").body());
+        started.reload(application().register(OfGuard.class).register(started));
+      }
+      awaitGuardsThatStay(DEPLOYMENTS / 2);
+    }
+  }
+
+  private static void awaitGuardsThatStay(int atMost) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (GUARDS.stream().filter(guard -> guard.get() != null).count() > atMost) {
+      assertTrue(System.nanoTime() - end < 0, "Guards of former applications stay");
+      System.gc();
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
   }
 
   @Test

@@ -13,7 +13,12 @@ final class Refusal {
 
   /** What is said of an application of one resource, which must not start. */
   static String of(Launcher launcher, Map<String, Object> settings, Class<?> resource) {
-    try (GuardedServer server = launcher.start(settings, Set.of(resource))) {
+    return of(launcher, settings, Set.of(resource));
+  }
+
+  /** What is said of an application of several resources, which must not start. */
+  static String of(Launcher launcher, Map<String, Object> settings, Set<Class<?>> resources) {
+    try (GuardedServer server = launcher.start(settings, resources)) {
       return fail("The application must not start, but listens at " + server.baseUri());
     } catch (Exception e) {
       // By name, since a runtime may have loaded the class a second time.
