@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  */
 final class Remains {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int PAUSES_BETWEEN_COLLECTIONS = 10;
   private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
   private static final Pattern OF_HTTP_CLIENT = Pattern.compile("(HttpClient-\\d+)-.*");
 
@@ -78,9 +79,11 @@ final class Remains {
   /** Waits for what must come about in the end. */
   static void await(BooleanSupplier condition, Supplier<String> failure) {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
+    for (int i = 0; !condition.getAsBoolean(); i++) {
       assertTrue(System.nanoTime() - end < 0, failure);
-      System.gc();
+      if (i % PAUSES_BETWEEN_COLLECTIONS == 0) {
+        System.gc();
+      }
       LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
