@@ -10,10 +10,13 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Valve;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.valves.ErrorReportValve;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.servlet.ServletContainer;
 
 /** A Jersey application in the servlet container Tomcat, on loopback and a free port. */
@@ -27,10 +30,14 @@ record Tomcat(org.apache.catalina.startup.Tomcat server, Path folder, URI baseUr
     server.setBaseDir(folder.toString());
     Connector connector = connector();
     server.setConnector(connector);
+    // By default, Jersey has Tomcat write its page for errors where an answer has no body.
+    application.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
     JerseyServlet servlet = new JerseyServlet(application);
+    server.getHost().getPipeline().addValve(errorPage());
     Context context = server.addContext("", null);
     Wrapper wrapper = org.apache.catalina.startup.Tomcat.addServlet(context, "jersey", servlet);
     wrapper.setLoadOnStartup(1);
+    wrapper.setAsyncSupported(true);
     wrapper.addMapping("/*");
     // By default, an application goes on without a servlet that could not start.
     ((StandardContext) context).setFailCtxIfServletStartFails(true);
@@ -56,6 +63,14 @@ record Tomcat(org.apache.catalina.startup.Tomcat server, Path folder, URI baseUr
     // By default, Tomcat refuses by itself what could get around a guard of paths.
     connector.setEncodedSolidusHandling("passthrough");
     return connector;
+  }
+
+  private static Valve errorPage() {
+    ErrorReportValve page = new ErrorReportValve();
+    // By default, it repeats parts of the request, and shows where in Tomcat it failed.
+    page.setShowReport(false);
+    page.setShowServerInfo(false);
+    return page;
   }
 
   @Override
