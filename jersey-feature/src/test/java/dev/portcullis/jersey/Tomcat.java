@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -18,6 +19,7 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.servlet.ServletContainer;
+import org.glassfish.jersey.servlet.WebConfig;
 
 /** A Jersey application in the servlet container Tomcat, on loopback and a free port. */
 record Tomcat(org.apache.catalina.startup.Tomcat server, Path folder, URI baseUri)
@@ -25,22 +27,23 @@ record Tomcat(org.apache.catalina.startup.Tomcat server, Path folder, URI baseUr
   private static final int HEADER_BYTES = 64 * 1024;
 
   static Tomcat start(ResourceConfig application) throws Exception {
+    return start(application, Tomcat::deploy);
+  }
+
+  /** Starts an application that something else than the documented way deploys. */
+  static Tomcat start(ResourceConfig application, BiConsumer<Context, ServletContainer> deployment)
+      throws Exception {
+    // By default, Jersey has Tomcat write its page for errors where an answer has no body.
+    application.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
     Path folder = Files.createTempDirectory("tomcat");
     org.apache.catalina.startup.Tomcat server = new org.apache.catalina.startup.Tomcat();
     server.setBaseDir(folder.toString());
     Connector connector = connector();
     server.setConnector(connector);
-    // By default, Jersey has Tomcat write its page for errors where an answer has no body.
-    application.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
-    JerseyServlet servlet = new JerseyServlet(application);
     server.getHost().getPipeline().addValve(errorPage());
     Context context = server.addContext("", null);
-    Wrapper wrapper = org.apache.catalina.startup.Tomcat.addServlet(context, "jersey", servlet);
-    wrapper.setLoadOnStartup(1);
-    wrapper.setAsyncSupported(true);
-    wrapper.addMapping("/*");
-    // By default, an application goes on without a servlet that could not start.
-    ((StandardContext) context).setFailCtxIfServletStartFails(true);
+    JerseyServlet servlet = new JerseyServlet(application);
+    deployment.accept(context, servlet);
     try {
       server.start();
       if (!context.getState().isAvailable()) {
@@ -52,6 +55,17 @@ record Tomcat(org.apache.catalina.startup.Tomcat server, Path folder, URI baseUr
     }
     return new Tomcat(
         server, folder, URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/"));
+  }
+
+  private static void deploy(Context context, ServletContainer servlet) {
+    Wrapper wrapper =
+        org.apache.catalina.startup.Tomcat.addServlet(context, "application", servlet);
+    wrapper.addMapping("/*");
+    wrapper.setAsyncSupported(true);
+    // By default, it would start with the first request.
+    wrapper.setLoadOnStartup(1);
+    // By default, an application goes on without a servlet that could not start.
+    ((StandardContext) context).setFailCtxIfServletStartFails(true);
   }
 
   private static Connector connector() {
@@ -103,9 +117,9 @@ record Tomcat(org.apache.catalina.startup.Tomcat server, Path folder, URI baseUr
     }
 
     @Override
-    public void init() throws ServletException {
+    protected void init(WebConfig config) throws ServletException {
       try {
-        super.init();
+        super.init(config);
       } catch (ServletException | RuntimeException e) {
         failure = e;
         throw e;
