@@ -70,8 +70,8 @@ record AttackedMethod(Service service, String path, String scope) {
   }
 
   /**
-   * A server may take a NUL for a space (RFC 9110 §5.5), and spaces at the end of a value are no part
-   * of it: then the request is as good as it is without.
+   * A server may take a NUL for a space (RFC 9110 §5.5), and spaces at the end of a value are no
+   * part of it: then the request is as good as it is without.
    */
   private boolean isLetInWithoutNulAtTheEnd(List<String> headerLines, Answer answer) {
     String[] without =
