@@ -8,13 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.portcullis.annotation.Authenticated;
 import dev.portcullis.annotation.Scopes;
 import dev.portcullis.config.ConfigurationException;
-import dev.portcullis.testing.LocalIssuer;
 import dev.portcullis.testing.LocalIssuerExtension;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -67,8 +66,7 @@ class TomcatDeploymentTest {
   }
 
   private static void lazily(Context context, ServletContainer servlet) {
-    org.apache.catalina.startup.Tomcat.addServlet(context, "application", servlet)
-        .addMapping("/*");
+    org.apache.catalina.startup.Tomcat.addServlet(context, "application", servlet).addMapping("/*");
   }
 
   private static void asFilter(Context context, ServletContainer filter) {
@@ -132,9 +130,7 @@ class TomcatDeploymentTest {
     private static final long serialVersionUID = 1;
 
     @Override
-    protected void doGet(
-        HttpServletRequest request,
-        HttpServletResponse response)
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
         throws IOException {
       response.getWriter().write("from the other servlet");
     }
