@@ -46,6 +46,7 @@ final class NettyConnections extends ChannelInboundHandlerAdapter {
 
   private static final class RefuseBroken extends ChannelInboundHandlerAdapter {
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the connection ends either way
     public void channelRead(ChannelHandlerContext context, Object message) {
       if (!(message instanceof HttpObject part) || part.decoderResult().isSuccess()) {
         context.fireChannelRead(message);
