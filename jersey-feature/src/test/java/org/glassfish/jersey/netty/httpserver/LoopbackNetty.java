@@ -20,6 +20,7 @@ public final class LoopbackNetty {
    *
    * @param acceptor sees each connection before Jersey does
    */
+  @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the threads of a closed server
   public static Channel start(ResourceConfig application, ChannelHandler acceptor)
       throws InterruptedException {
     NettyHttpContainer container = new NettyHttpContainer(application);
