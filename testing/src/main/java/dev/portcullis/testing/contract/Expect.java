@@ -10,10 +10,14 @@ import dev.portcullis.json.MalformedJsonException;
 import dev.portcullis.json.StrictJson;
 import dev.portcullis.testing.attack.AttackCorpus;
 import dev.portcullis.testing.contract.resources.GuardedMethods;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** What every answer must be like, down to the last member and parameter. */
@@ -161,6 +165,20 @@ final class Expect {
       challenge(answer);
       echoesNothing(answer);
     }
+  }
+
+  /** An answer must be as expected; that the server hangs up without one is as well. */
+  static void thatOrHangingUp(Supplier<Answer> request, Consumer<Answer> expectation) {
+    Answer answer;
+    try {
+      answer = request.get();
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof SocketTimeoutException) {
+        throw e;
+      }
+      return;
+    }
+    expectation.accept(answer);
   }
 
   static Map<?, ?> json(Answer answer) {
