@@ -2,6 +2,7 @@ package dev.portcullis.benchmarks.throughput;
 
 import java.nio.file.Path;
 import org.apache.catalina.Context;
+import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
@@ -20,8 +21,9 @@ final class EmbeddedTomcat {
     connector.setPort(0);
     tomcat.setConnector(connector);
     Context context = tomcat.addContext("", null);
-    Tomcat.addServlet(context, "jersey", new ServletContainer(application)).setLoadOnStartup(1);
-    context.addServletMappingDecoded("/*", "jersey");
+    Wrapper servlet = Tomcat.addServlet(context, "jersey", new ServletContainer(application));
+    servlet.setLoadOnStartup(1);
+    servlet.addMapping("/*");
     // By default, an application goes on without a servlet that could not start.
     ((StandardContext) context).setFailCtxIfServletStartFails(true);
     tomcat.start();
