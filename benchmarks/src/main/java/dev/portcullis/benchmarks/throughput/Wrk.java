@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** The program wrk: one thread, some connections, each with one request at a time. */
 final class Wrk {
+  /** By default, an answer after 2 s is counted as none, which a busy machine may well need. */
+  private static final int TIMEOUT_SECONDS = 30;
+
   private final String command;
   private final String version;
 
@@ -53,6 +56,7 @@ final class Wrk {
       throws IOException, InterruptedException {
     List<String> line = new ArrayList<>(List.of(command, "-t1", "-c" + connections));
     line.add("-d" + seconds + "s");
+    line.add("--timeout=" + TIMEOUT_SECONDS + "s");
     headers.forEach((name, value) -> line.addAll(List.of("-H", name + ": " + value)));
     line.add(target.toString());
     Process process = start(line);

@@ -22,7 +22,7 @@ class ThroughputBenchmarkTest {
     Wrk wrk = wrk();
     Options options =
         Options.parse(
-            ("--rounds 2 --seconds 1 --warm-up 0 --connections 2 --servers grizzly --output "
+            ("--rounds 1 --seconds 3 --warm-up 0 --connections 2 --servers grizzly --output "
                     + folder)
                 .split(" ", -1));
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
