@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The options of a command: pairs of a name and a value, all with a default. Immutable. */
 public final class Arguments {
@@ -94,7 +95,7 @@ public final class Arguments {
     String list = text(name);
     return list.isEmpty()
         ? List.of()
-        : COMMA.splitAsStream(list).map(constant -> constant(type, constant)).toList();
+        : Stream.of(COMMA.split(list, -1)).map(constant -> constant(type, constant)).toList();
   }
 
   private <E extends Enum<E>> E constant(Class<E> type, String name) {
