@@ -1,6 +1,7 @@
 package dev.portcullis.benchmarks.flood;
 
 import dev.portcullis.benchmarks.flood.Round.Measured;
+import dev.portcullis.benchmarks.harness.Spread;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;

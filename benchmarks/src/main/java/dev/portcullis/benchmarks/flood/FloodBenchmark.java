@@ -1,5 +1,7 @@
 package dev.portcullis.benchmarks.flood;
 
+import dev.portcullis.benchmarks.harness.Launch;
+import dev.portcullis.benchmarks.harness.ServiceProcess;
 import dev.portcullis.testing.LocalIssuer;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -64,7 +66,7 @@ public final class FloodBenchmark {
       throws IOException, InterruptedException, ExecutionException {
     try (LocalIssuer issuer =
             LocalIssuer.builder().algorithm(options.algorithm()).maxAge(MAX_AGE).start();
-        ServiceProcess service = ServiceProcess.start(issuer)) {
+        ServiceProcess service = ServiceProcess.start(Launch.ofClass(Service.class), issuer)) {
       Report report = new Report(out);
       report.begin(options);
       Result result = measure(options, issuer, service);

@@ -1,9 +1,8 @@
 package dev.portcullis.benchmarks.flood;
 
+import dev.portcullis.benchmarks.harness.Arguments;
 import dev.portcullis.testing.SigningAlgorithm;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -55,43 +54,14 @@ record Options(
    * @throws IllegalArgumentException when one is wrong; the message tells all there are
    */
   static Options parse(String... args) {
-    Map<String, String> values = new HashMap<>(DEFAULTS);
-    for (int i = 0; i < args.length; i += 2) {
-      if (i + 1 == args.length || values.replace(args[i], args[i + 1]) == null) {
-        throw new IllegalArgumentException(USAGE);
-      }
-    }
+    Arguments values = Arguments.parse(USAGE, DEFAULTS, args);
     return new Options(
-        number(values, "--connections", 1),
-        number(values, "--warm-up", 0),
-        number(values, "--rounds", 1),
-        Duration.ofMillis(number(values, "--millis", 1)),
-        number(values, "--pool", 1),
-        number(values, "--requests", 1),
-        algorithm(value(values, "--algorithm")));
-  }
-
-  private static int number(Map<String, String> values, String name, int least) {
-    try {
-      int number = Integer.parseInt(value(values, name));
-      if (number >= least) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // The usage says it better.
-    }
-    throw new IllegalArgumentException(USAGE);
-  }
-
-  private static SigningAlgorithm algorithm(String name) {
-    try {
-      return SigningAlgorithm.valueOf(name.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(USAGE, e);
-    }
-  }
-
-  private static String value(Map<String, String> values, String name) {
-    return values.getOrDefault(name, "");
+        values.number("--connections", 1),
+        values.number("--warm-up", 0),
+        values.number("--rounds", 1),
+        Duration.ofMillis(values.number("--millis", 1)),
+        values.number("--pool", 1),
+        values.number("--requests", 1),
+        values.constant("--algorithm", SigningAlgorithm.class));
   }
 }

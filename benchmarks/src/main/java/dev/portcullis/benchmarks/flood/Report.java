@@ -1,18 +1,15 @@
 package dev.portcullis.benchmarks.flood;
 
-import java.io.IOException;
+import dev.portcullis.benchmarks.harness.Machine;
+import dev.portcullis.benchmarks.harness.Spread;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 
 /** Prints the figures, and on which machine they were taken. */
 final class Report {
   private static final double BAR = 0.80;
-  private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
   private final PrintStream out;
 
@@ -22,14 +19,8 @@ final class Report {
 
   void begin(Options options) {
     line("%s", Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    line(
-        "%d x %s, %s %s %s",
-        Runtime.getRuntime().availableProcessors(),
-        processor(),
-        System.getProperty("os.name"),
-        System.getProperty("os.version"),
-        System.getProperty("os.arch"));
-    line("%s %s", System.getProperty("java.vm.name"), System.getProperty("java.runtime.version"));
+    line("%s", Machine.hardware());
+    line("%s", Machine.java());
     line(
         "%d valid connections beside %d others; %d rounds of %d ms for each kind, after %d;"
             + " tokens signed with %s",
@@ -79,19 +70,6 @@ final class Report {
         fetches.allowed(),
         KeyFetches.UNKNOWN_KEY_INTERVAL.toSeconds(),
         fetches.tooMany() ? "TOO MANY" : "ok");
-  }
-
-  private static String processor() {
-    try {
-      List<String> lines = Files.exists(CPU_INFO) ? Files.readAllLines(CPU_INFO) : List.of();
-      return lines.stream()
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst()
-          .orElse("unknown processor");
-    } catch (IOException e) {
-      return "unknown processor";
-    }
   }
 
   private void line(String format, Object... values) {

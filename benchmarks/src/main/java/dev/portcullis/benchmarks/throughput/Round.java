@@ -1,0 +1,9 @@
+package dev.portcullis.benchmarks.throughput;
+
+/** Both endpoints of a server, close together in time. */
+record Round(Sample open, Sample guarded) {
+  /** What the guarded endpoint answers of what the open one does. */
+  double kept() {
+    return guarded.answers().perSecond() / open.answers().perSecond();
+  }
+}
