@@ -1,5 +1,6 @@
 package dev.portcullis.quarkus;
 
+import jakarta.ws.rs.Path;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -42,12 +43,27 @@ final class ClassFiles {
         boolean isOutside = name.startsWith(named + "$");
         if (isOutside) {
           files.putIfAbsent(named + ".class", read(named + ".class"));
-        } else if (named.startsWith(OF_TESTS) || named.startsWith(OF_TESTS_HERE)) {
+        } else if (isOfTests(named) && !isOtherResource(named, classes)) {
           next.add(named);
         }
       }
     }
     return files;
+  }
+
+  private static boolean isOfTests(String name) {
+    return name.startsWith(OF_TESTS) || name.startsWith(OF_TESTS_HERE);
+  }
+
+  /** Even a constant of a class, which is no longer looked up there, leaves its name behind. */
+  private static boolean isOtherResource(String name, Set<Class<?>> classes) {
+    try {
+      Class<?> type =
+          Class.forName(name.replace('/', '.'), false, ClassFiles.class.getClassLoader());
+      return type.isAnnotationPresent(Path.class) && !classes.contains(type);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static byte[] read(String path) {

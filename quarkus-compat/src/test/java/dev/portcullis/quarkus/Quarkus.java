@@ -6,16 +6,16 @@ import io.quarkus.bootstrap.app.QuarkusBootstrap;
 import io.quarkus.bootstrap.model.ApplicationModel;
 import io.quarkus.bootstrap.resolver.BootstrapAppModelResolver;
 import io.quarkus.bootstrap.resolver.maven.MavenArtifactResolver;
-import io.quarkus.maven.dependency.ArtifactCoords;
-import io.quarkus.maven.dependency.ArtifactDependency;
+import io.quarkus.bootstrap.workspace.ArtifactSources;
+import io.quarkus.bootstrap.workspace.SourceDir;
+import io.quarkus.bootstrap.workspace.WorkspaceModule;
+import io.quarkus.bootstrap.workspace.WorkspaceModuleId;
 import io.quarkus.maven.dependency.Dependency;
-import io.quarkus.maven.dependency.ResolvedDependencyBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -58,26 +58,20 @@ final class Quarkus implements AutoCloseable {
             .setCurrentProject(Path.of("").toAbsolutePath().toString())
             .build();
     String version = versionOfQuarkus();
-    List<Dependency> dependencies = new ArrayList<>();
-    dependencies.add(
-        new ArtifactDependency(
-            ArtifactCoords.jar(GROUP, "portcullis-quarkus-compat", "0.1.0-SNAPSHOT")));
+    WorkspaceModule.Mutable application =
+        WorkspaceModule.builder()
+            .setModuleId(WorkspaceModuleId.of(GROUP, "application", "1"))
+            .setModuleDir(folder)
+            .setBuildDir(folder)
+            .addArtifactSources(ArtifactSources.main(SourceDir.of(folder, classes), SourceDir.of(folder, classes)))
+            .addDependencyConstraint(
+                Dependency.pomImport("io.quarkus", "quarkus-bom", version))
+            .addDependency(
+                Dependency.of(GROUP, "portcullis-quarkus-compat", "0.1.0-SNAPSHOT"));
     for (String extension : extensions) {
-      dependencies.add(
-          new ArtifactDependency(ArtifactCoords.jar("io.quarkus", extension, version)));
+      application.addDependency(Dependency.of("io.quarkus", extension, version));
     }
-    ApplicationModel model =
-        new BootstrapAppModelResolver(maven)
-            .resolveManagedModel(
-                ResolvedDependencyBuilder.newInstance()
-                    .setGroupId(GROUP)
-                    .setArtifactId("application")
-                    .setVersion("1")
-                    .setResolvedPath(classes)
-                    .build(),
-                dependencies,
-                ArtifactCoords.pom("io.quarkus", "quarkus-bom", version),
-                Set.of());
+    ApplicationModel model = new BootstrapAppModelResolver(maven).resolveModel(application.build());
     CuratedApplication platform =
         QuarkusBootstrap.builder()
             .setApplicationRoot(classes)
@@ -117,7 +111,7 @@ final class Quarkus implements AutoCloseable {
       return RunningApplication.start(application, settings);
     } finally {
       System.err.println(
-          "BUILD " + (mid - begin) / 1000000 + " START " + (System.nanoTime() - mid) / 1000000);
+          "CPU "+ ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime()/1000000+" BUILD " + (mid - begin) / 1000000 + " START " + (System.nanoTime() - mid) / 1000000);
     }
   }
 

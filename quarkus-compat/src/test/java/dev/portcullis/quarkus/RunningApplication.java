@@ -53,6 +53,7 @@ final class RunningApplication implements GuardedServer {
     Properties properties = new Properties();
     properties.put("quarkus.http.host", "127.0.0.1");
     properties.put("quarkus.http.port", "0");
+    properties.put("quarkus.banner.enabled", "false");
     properties.put("quarkus.http.limits.max-header-size", "64K");
     properties.put("quarkus.vertx.event-loops-pool-size", "2");
     ConfigSource source = ConfigSources.properties("the settings of the test", settings);
