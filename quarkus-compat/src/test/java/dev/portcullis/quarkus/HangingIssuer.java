@@ -1,5 +1,7 @@
 package dev.portcullis.quarkus;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.portcullis.testing.LocalIssuer;
@@ -36,9 +38,9 @@ final class HangingIssuer implements AutoCloseable {
     try {
       released.await();
       byte[] keys =
-          Web.get(URI.create((String) issuer.settings().get("axioms.jwks-url")), null)
+          Web.get(URI.create(issuer.issuer() + "/jwks.json"), null)
               .body()
-              .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+              .getBytes(UTF_8);
       exchange.sendResponseHeaders(200, keys.length);
       exchange.getResponseBody().write(keys);
     } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portcullis.quarkus.app.InjectedResource;
+import dev.portcullis.quarkus.app.VirtualResource;
 import dev.portcullis.testing.LocalIssuer;
 import dev.portcullis.testing.SigningAlgorithm;
 import dev.portcullis.testing.contract.GuardedServer;
@@ -18,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,7 +55,7 @@ class KindsOfMethodsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "blocking", "without-context", "non-blocking", "uni", "multi", "stage", "virtual"
+        "blocking", "without-context", "non-blocking", "uni", "multi", "stage"
       })
   void methodIsGuardedAndGetsTheToken(String path) throws Exception {
     assertEquals(401, Web.get(uri(path), null).statusCode());
@@ -63,9 +66,20 @@ class KindsOfMethodsTest {
   }
 
   @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void soIsOneOnAVirtualThread() throws Exception {
+    try (GuardedServer other = quarkus.start(settings(issuer), Set.of(VirtualResource.class))) {
+      URI virtual = other.baseUri().resolve("virtual");
+      assertEquals(401, Web.get(virtual, null).statusCode());
+      assertEquals(
+          "alice alice true", Web.get(virtual, issuer.token().subject("alice").sign()).body());
+    }
+  }
+
+  @Test
   void theSecurityContextHasTheToken() throws Exception {
     assertEquals(
-        "alice true",
+        "alice true alice",
         Web.get(
                 uri("security-context"),
                 issuer.token().subject("alice").claim("roles", List.of("clerk")).sign())
@@ -74,7 +88,7 @@ class KindsOfMethodsTest {
 
   @Test
   void theGuardAndTheReportCanBeInjected() throws Exception {
-    assertEquals("axioms 11", Web.get(uri("guard"), issuer.token().sign()).body());
+    assertEquals("axioms 10", Web.get(uri("guard"), issuer.token().sign()).body());
   }
 
   @Test
@@ -87,7 +101,7 @@ class KindsOfMethodsTest {
   void requestsAtOnceNeverSeeEachOthersToken() throws Exception {
     List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
     List<String> callers = new ArrayList<>();
-    List<String> paths = List.of("blocking", "non-blocking", "uni", "stage", "virtual");
+    List<String> paths = List.of("blocking", "non-blocking", "uni", "stage");
     for (int i = 0; i < 400; i++) {
       String caller = "caller" + i;
       callers.add(caller);

@@ -6,7 +6,6 @@ import dev.portcullis.annotation.Scopes;
 import dev.portcullis.authz.AccessReport;
 import dev.portcullis.token.AccessToken;
 import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -27,6 +26,7 @@ import java.util.concurrent.CompletionStage;
 @Produces(MediaType.TEXT_PLAIN)
 public class InjectedResource {
   @Inject AccessToken token;
+  @Context AccessToken ofContext;
   @Inject TellingBean bean;
   @Inject AccessGuard guard;
   @Inject AccessReport report;
@@ -79,17 +79,14 @@ public class InjectedResource {
   }
 
   @GET
-  @Path("virtual")
-  @RunOnVirtualThread
-  public String virtual(@Context AccessToken parameter) {
-    return told(parameter);
-  }
-
-  @GET
   @Path("security-context")
   @NonBlocking
   public String securityContext(@Context SecurityContext context) {
-    return context.getUserPrincipal().getName() + " " + context.isUserInRole("clerk");
+    return context.getUserPrincipal().getName()
+        + " "
+        + context.isUserInRole("clerk")
+        + " "
+        + ofContext.getName();
   }
 
   @GET
