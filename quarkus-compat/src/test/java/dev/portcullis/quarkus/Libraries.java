@@ -62,9 +62,7 @@ final class Libraries implements AutoCloseable {
   private void addJar(Path root) throws IOException {
     JarFile jar = new JarFile(root.toFile(), false, ZipFile.OPEN_READ, Runtime.version());
     jars.add(jar);
-    jar.versionedStream()
-        .map(ZipEntry::getName)
-        .forEach(path -> add(new Entry(jar, root, path)));
+    jar.versionedStream().map(ZipEntry::getName).forEach(path -> add(new Entry(jar, root, path)));
   }
 
   private void add(Entry entry) {

@@ -24,8 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Builds Quarkus applications of some classes, and starts them, each as {@code java -jar} would:
- * in production mode, and apart from all others.
+ * Builds Quarkus applications of some classes, and starts them, each as {@code java -jar} would: in
+ * production mode, and apart from all others.
  *
  * <p>An application is built once for each set of classes. Each start has class loaders of its own,
  * since Quarkus keeps the state of an application in statics.
@@ -63,11 +63,10 @@ final class Quarkus implements AutoCloseable {
             .setModuleId(WorkspaceModuleId.of(GROUP, "application", "1"))
             .setModuleDir(folder)
             .setBuildDir(folder)
-            .addArtifactSources(ArtifactSources.main(SourceDir.of(folder, classes), SourceDir.of(folder, classes)))
-            .addDependencyConstraint(
-                Dependency.pomImport("io.quarkus", "quarkus-bom", version))
-            .addDependency(
-                Dependency.of(GROUP, "portcullis-quarkus-compat", "0.1.0-SNAPSHOT"));
+            .addArtifactSources(
+                ArtifactSources.main(SourceDir.of(folder, classes), SourceDir.of(folder, classes)))
+            .addDependencyConstraint(Dependency.pomImport("io.quarkus", "quarkus-bom", version))
+            .addDependency(Dependency.of(GROUP, "portcullis-quarkus-compat", "0.1.0-SNAPSHOT"));
     for (String extension : extensions) {
       application.addDependency(Dependency.of("io.quarkus", extension, version));
     }
@@ -111,7 +110,15 @@ final class Quarkus implements AutoCloseable {
       return RunningApplication.start(application, settings);
     } finally {
       System.err.println(
-          "CPU "+ ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime()/1000000+" BUILD " + (mid - begin) / 1000000 + " START " + (System.nanoTime() - mid) / 1000000);
+          "CPU "
+              + ((com.sun.management.OperatingSystemMXBean)
+                          java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+                      .getProcessCpuTime()
+                  / 1000000
+              + " BUILD "
+              + (mid - begin) / 1000000
+              + " START "
+              + (System.nanoTime() - mid) / 1000000);
     }
   }
 
