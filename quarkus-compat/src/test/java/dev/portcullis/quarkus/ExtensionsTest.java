@@ -54,6 +54,10 @@ class ExtensionsTest {
       String other = issuer.token().sign();
       for (String token : new String[] {null, other, clerk}) {
         HttpResponse<String> answer = Web.get(base.resolve("roles-allowed"), token);
+        System.err.println("SECURITY " + answer + answer.body() + answer.headers() + Web.get(base.resolve("deny-all"), token));
+      }
+      for (String token : new String[] {null, other, clerk}) {
+        HttpResponse<String> answer = Web.get(base.resolve("roles-allowed"), token);
         assertEquals(401, answer.statusCode(), answer::body);
         assertTrue(Web.get(base.resolve("deny-all"), token).statusCode() >= 401);
       }
