@@ -163,6 +163,17 @@ public final class AnnotationReader {
   }
 
   /**
+   * Finds everything that a method overrides or implements.
+   *
+   * @param resourceClass the class of the resource, which may inherit the method
+   * @param method the method
+   * @return the method itself, then its other declarations, nearest first; unmodifiable
+   */
+  public static List<Method> declarations(Class<?> resourceClass, Method method) {
+    return List.copyOf(TypeHierarchy.declarations(resourceClass, method));
+  }
+
+  /**
    * Refuses sub-resource locators that could not work: no runtime filters the calls of locators, so
    * guards would be without effect, and there is no token yet.
    *

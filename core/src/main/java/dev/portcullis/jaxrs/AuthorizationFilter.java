@@ -1,32 +1,34 @@
 package dev.portcullis.jaxrs;
 
-import dev.portcullis.AccessGuard;
-import dev.portcullis.authz.AccessPlan;
 import dev.portcullis.authz.Decision;
-import dev.portcullis.error.AccessException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import java.util.function.Supplier;
 
 /** Lets in only requests that the plan of their method allows. */
 final class AuthorizationFilter implements ContainerRequestFilter {
-  private final AccessGuard guard;
-  private final AccessPlan plan;
+  private final Supplier<MethodGuard> guarded;
+  private final Continuation continuation;
 
-  AuthorizationFilter(AccessGuard guard, AccessPlan plan) {
-    this.guard = guard;
-    this.plan = plan;
+  AuthorizationFilter(Supplier<MethodGuard> guarded, Continuation continuation) {
+    this.guarded = guarded;
+    this.continuation = continuation;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    // Asking the IAM, if it must be waited for, has a time limit of its own.
-    Decision decision =
-        guard
-            .authorize(plan, JaxrsRequestView.of(request), RequestToken.of(request))
-            .toCompletableFuture()
-            .join();
+    MethodGuard method = guarded.get();
+    continuation.proceed(
+        request,
+        method
+            .guard()
+            .authorize(method.plan(), JaxrsRequestView.of(request), RequestToken.of(request)),
+        decision -> refuse(method, decision));
+  }
+
+  private static void refuse(MethodGuard method, Decision decision) {
     if (decision instanceof Decision.Denied denied) {
-      throw new AccessException(denied.error(), guard.errorFormat(plan));
+      throw method.refusal(denied.error());
     }
   }
 }

@@ -1,22 +1,13 @@
 package dev.portcullis.jaxrs;
 
 import dev.portcullis.AccessGuard;
-import dev.portcullis.authz.AccessPlan;
-import dev.portcullis.authz.AnnotationReader;
-import dev.portcullis.config.Settings;
-import dev.portcullis.config.Unguarded;
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Gives each resource method the filters that its plan needs. */
 public final class GuardDynamicFeature implements DynamicFeature {
-  private static final Logger LOG = LoggerFactory.getLogger(GuardDynamicFeature.class);
-
   private final AccessGuard guard;
   private final Predicate<ResourceInfo> madeByRuntime;
 
@@ -37,26 +28,14 @@ public final class GuardDynamicFeature implements DynamicFeature {
     if (madeByRuntime.test(resource)) {
       return;
     }
-    AccessPlan plan = guard.plan(resource.getResourceClass(), resource.getResourceMethod());
-    switch (plan.kind()) {
-      case GUARDED -> {
-        context.register(new AuthenticationFilter(guard, plan), Priorities.AUTHENTICATION);
-        context.register(new AuthorizationFilter(guard, plan), Priorities.AUTHORIZATION);
-      }
-      case CLOSED ->
-          context.register(new AuthorizationFilter(guard, plan), Priorities.AUTHORIZATION);
+    MethodGuard method =
+        MethodGuard.of(guard, resource.getResourceClass(), resource.getResourceMethod());
+    GuardFilters filters = new GuardFilters(() -> method, Continuation.BLOCKING);
+    switch (method.plan().kind()) {
+      case GUARDED -> filters.register(context);
+      case CLOSED -> filters.registerAuthorization(context);
       case OPEN -> {}
-      case UNGUARDED -> warn(resource);
-    }
-  }
-
-  private void warn(ResourceInfo resource) {
-    if (guard.config().unguarded() == Unguarded.WARN) {
-      LOG.warn(
-          "{} is open to everyone, since nothing guards it. Add a guard, or @PermitAll if that is"
-              + " meant. {} says what happens to such methods.",
-          AnnotationReader.name(resource.getResourceClass(), resource.getResourceMethod()),
-          Settings.UNGUARDED);
+      case UNGUARDED -> method.warnIfUnguarded();
     }
   }
 }

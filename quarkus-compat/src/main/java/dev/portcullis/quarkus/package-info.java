@@ -1,10 +1,7 @@
 /**
- * Portcullis for Quarkus REST. Empty until that work lands.
+ * Portcullis for Quarkus REST: where this jar is a dependency, annotated resources are guarded.
  *
- * <p>It will hold providers that a Quarkus build finds through a Jandex index, a guard that is
- * resolved lazily since configuration is not there at static init, configuration through
- * MicroProfile Config under the same names, and a filter that suspends a request instead of
- * blocking the event loop while keys are fetched.
+ * <p>Nothing of it is to be called; Quarkus finds it through the index in the jar.
  */
 @NullMarked
 package dev.portcullis.quarkus;

@@ -3,6 +3,7 @@ package dev.portcullis.testing.contract;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -24,7 +25,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * <p>Each nested class is one part of the contract. It starts as few applications as it can, closes
  * them when it is done, and has an issuer of its own. The tests do not depend on their order. The
  * parts run beside each other where JUnit is told to run in parallel; most of the time they wait.
+ * What a runtime does without Portcullis, or cannot do, is named by {@link LeftToRuntime}.
  */
+@ExtendWith(PartsOfContract.class)
 @Execution(ExecutionMode.CONCURRENT)
 public abstract class GuardContract {
   /** For subclasses. */

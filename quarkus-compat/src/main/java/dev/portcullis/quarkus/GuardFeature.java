@@ -1,0 +1,35 @@
+package dev.portcullis.quarkus;
+
+import dev.portcullis.AccessGuard;
+import dev.portcullis.jaxrs.GuardFilters;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+
+/**
+ * Gives each resource method its filters.
+ *
+ * <p>That happens while the application is built, when there is no configuration yet. So each has
+ * all filters, and these look for their guard when they are first needed.
+ */
+@jakarta.ws.rs.ext.Provider
+public final class GuardFeature implements DynamicFeature {
+  private final Provider<AccessGuard> guard;
+  private final SeenMethods seen;
+
+  @Inject
+  GuardFeature(Provider<AccessGuard> guard, SeenMethods seen) {
+    this.guard = guard;
+    this.seen = seen;
+  }
+
+  @Override
+  public void configure(ResourceInfo resource, FeatureContext context) {
+    seen.add(resource);
+    LazyMethodGuard method =
+        new LazyMethodGuard(guard, resource.getResourceClass(), resource.getResourceMethod());
+    new GuardFilters(method, new SuspendingContinuation()).register(context);
+  }
+}

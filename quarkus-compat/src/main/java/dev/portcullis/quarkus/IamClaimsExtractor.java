@@ -1,0 +1,15 @@
+package dev.portcullis.quarkus;
+
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.core.parameters.ParameterExtractor;
+
+/** Hands resource methods what the IAM's token says, not a proxy that ends with the request. */
+public final class IamClaimsExtractor implements ParameterExtractor {
+  /** For Quarkus, which writes code that calls it. */
+  public IamClaimsExtractor() {}
+
+  @Override
+  public Object extractParameter(ResteasyReactiveRequestContext request) {
+    return CurrentToken.claims(CurrentToken.of(request));
+  }
+}

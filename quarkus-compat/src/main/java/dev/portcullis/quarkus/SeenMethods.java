@@ -1,0 +1,28 @@
+package dev.portcullis.quarkus;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All resource methods and locators of the application.
+ *
+ * <p>Quarkus REST shows them to dynamic features when it is built, those of sub-resources included:
+ * it serves no class that it did not know then. Methods that may be called both at their own path
+ * and through a locator are shown twice.
+ */
+@Singleton
+final class SeenMethods {
+  private final Map<String, SeenMethod> methods = new LinkedHashMap<>();
+
+  synchronized void add(ResourceInfo resource) {
+    SeenMethod method = new SeenMethod(resource.getResourceClass(), resource.getResourceMethod());
+    methods.putIfAbsent(method.resourceClass().getName() + " " + method.method(), method);
+  }
+
+  synchronized List<SeenMethod> all() {
+    return List.copyOf(methods.values());
+  }
+}
