@@ -11,17 +11,28 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 /**
- * No caller is ever taken for another, however many call at once: more than 10,000 requests of
- * {@value Callers#CROWD} callers, all of them under way at the same time, over and over.
+ * No caller is ever taken for another, however many call at once: {@value Callers#CROWD} callers,
+ * over and over. Asynchronous methods answer only when all of them are under way, blocking ones
+ * when two are.
  */
 abstract class ConcurrencyPart extends IamPart {
-  private static final List<String> KINDS = List.of("blocking", "suspended", "stage");
-  private static final int ROUNDS = 27;
+  static final List<String> BLOCKING = List.of("blocking");
+  static final List<String> ASYNCHRONOUS = List.of("suspended", "stage");
 
+  private final List<String> kinds;
+  private final int rounds;
   private final Service service;
 
-  ConcurrencyPart(Launcher launcher) {
+  /**
+   * Prepares.
+   *
+   * @param kinds which kinds of methods are called
+   * @param rounds how often each caller calls each
+   */
+  ConcurrencyPart(Launcher launcher, List<String> kinds, int rounds) {
     super(launcher);
+    this.kinds = kinds;
+    this.rounds = rounds;
     service = start(iam.settings(), Set.of(Callers.Fields.class, Callers.Parameters.class));
   }
 
@@ -49,8 +60,8 @@ abstract class ConcurrencyPart extends IamPart {
 
   /** Calls until all is done or something is wrong. */
   private List<String> mistakes(String path, String query, String token, String expected) {
-    for (int round = 0; round < ROUNDS; round++) {
-      for (String kind : KINDS) {
+    for (int round = 0; round < rounds; round++) {
+      for (String kind : kinds) {
         Answer answer = service.get(path + "/" + kind + query, token);
         if (!answer.body().equals(expected)) {
           return List.of(expected + " of " + kind + " was told " + answer);

@@ -277,7 +277,15 @@ public abstract class GuardContract {
   @Nested
   class Concurrency extends ConcurrencyPart {
     Concurrency() {
-      super(GuardContract.this::start);
+      super(GuardContract.this::start, BLOCKING, 80);
+    }
+  }
+
+  /** Callers of asynchronous methods who call at once. */
+  @Nested
+  class AsyncConcurrency extends ConcurrencyPart {
+    AsyncConcurrency() {
+      super(GuardContract.this::start, ASYNCHRONOUS, 15);
     }
   }
 

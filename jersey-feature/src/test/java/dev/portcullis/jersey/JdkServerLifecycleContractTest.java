@@ -1,0 +1,18 @@
+package dev.portcullis.jersey;
+
+import dev.portcullis.testing.contract.GuardedServer;
+import dev.portcullis.testing.contract.LifecycleContract;
+import java.util.Map;
+import java.util.Set;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.junit.jupiter.api.Tag;
+
+@Tag("runtimes")
+class JdkServerLifecycleContractTest extends LifecycleContract {
+  @Override
+  protected GuardedServer start(Map<String, Object> settings, Set<Class<?>> resources)
+      throws Exception {
+    return JdkServer.start(
+        new ResourceConfig(resources).addProperties(settings).register(PortcullisFeature.class));
+  }
+}
