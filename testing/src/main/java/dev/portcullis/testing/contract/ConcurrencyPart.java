@@ -7,7 +7,11 @@ import dev.portcullis.testing.contract.resources.Callers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,6 +22,8 @@ import org.junit.jupiter.api.Test;
 abstract class ConcurrencyPart extends IamPart {
   static final List<String> BLOCKING = List.of("blocking");
   static final List<String> ASYNCHRONOUS = List.of("suspended", "stage");
+
+  private static final int SECONDS_TO_MEET = 60;
 
   private final List<String> kinds;
   private final int rounds;
@@ -47,27 +53,38 @@ abstract class ConcurrencyPart extends IamPart {
   }
 
   private List<String> mistakes(String path) throws Exception {
+    // Whoever ran ahead would leave others behind with nobody to meet.
+    CyclicBarrier round = new CyclicBarrier(Callers.CROWD);
     List<Callable<List<String>>> callers = new ArrayList<>();
     for (int i = 0; i < Callers.CROWD; i++) {
       String name = "caller-" + i;
       String role = "role-" + i;
       String token = user().subject(name).roles(role).permission("CALLERS", IamAction.READ).sign();
       String query = "?role=" + role;
-      callers.add(() -> mistakes(path, query, token, Callers.told(name, role)));
+      callers.add(() -> mistakes(round, path, query, token, Callers.told(name, role)));
     }
     return inParallel(Callers.CROWD, callers).stream().flatMap(List::stream).toList();
   }
 
-  /** Calls until all is done or something is wrong. */
-  private List<String> mistakes(String path, String query, String token, String expected) {
-    for (int round = 0; round < rounds; round++) {
-      for (String kind : kinds) {
-        Answer answer = service.get(path + "/" + kind + query, token);
-        if (!answer.body().equals(expected)) {
-          return List.of(expected + " of " + kind + " was told " + answer);
+  /** Calls until all is done, or something is wrong for this caller or for another. */
+  private List<String> mistakes(
+      CyclicBarrier round, String path, String query, String token, String expected)
+      throws InterruptedException, TimeoutException {
+    try {
+      for (int i = 0; i < rounds; i++) {
+        for (String kind : kinds) {
+          round.await(SECONDS_TO_MEET, TimeUnit.SECONDS);
+          Answer answer = service.get(path + "/" + kind + query, token);
+          if (!answer.body().equals(expected)) {
+            return List.of(expected + " of " + kind + " was told " + answer);
+          }
         }
       }
+      return List.of();
+    } catch (BrokenBarrierException e) {
+      return List.of();
+    } finally {
+      round.reset();
     }
-    return List.of();
   }
 }
