@@ -1,7 +1,10 @@
 package dev.portcullis.jaxrs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.portcullis.token.RequestView;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.net.URLDecoder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +34,28 @@ final class JaxrsRequestView implements RequestView {
     return orNone(request.getHeaders().get(name));
   }
 
+  /** Read from the address itself: runtimes differ in what they make of it, or fail. */
   @Override
   public boolean hasQueryParameter(String name) {
-    return request.getUriInfo().getRequestUri().getRawQuery() != null
-        // Undecoded, since decoding fails on what is not well-formed.
-        && request.getUriInfo().getQueryParameters(false).containsKey(name);
+    String query = request.getUriInfo().getRequestUri().getRawQuery();
+    if (query == null) {
+      return false;
+    }
+    for (String parameter : query.split("&", -1)) {
+      int end = parameter.indexOf('=');
+      if (name.equals(decoded(end < 0 ? parameter : parameter.substring(0, end)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String decoded(String name) {
+    try {
+      return URLDecoder.decode(name, UTF_8);
+    } catch (IllegalArgumentException e) {
+      return name;
+    }
   }
 
   @Override

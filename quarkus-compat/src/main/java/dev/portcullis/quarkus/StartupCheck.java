@@ -8,8 +8,11 @@ import dev.portcullis.config.Settings;
 import dev.portcullis.jaxrs.MethodGuard;
 import dev.portcullis.quarkus.Routes.Route;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import jakarta.annotation.Priority;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
@@ -27,12 +30,17 @@ final class StartupCheck {
 
   private final AccessGuard guard;
   private final SeenMethods methods;
+  private final Instance<CurrentIdentityAssociation> quarkusSecurity;
   private volatile AccessReport report = new AccessReport(List.of());
 
   @Inject
-  StartupCheck(AccessGuard guard, SeenMethods methods) {
+  StartupCheck(
+      AccessGuard guard,
+      SeenMethods methods,
+      Instance<CurrentIdentityAssociation> quarkusSecurity) {
     this.guard = guard;
     this.methods = methods;
+    this.quarkusSecurity = quarkusSecurity;
   }
 
   AccessReport report() {
@@ -51,6 +59,7 @@ final class StartupCheck {
       }
     }
     tellOfCors(seen);
+    tellOfQuarkusSecurity(seen);
     LOG.info("Routes and their guards:{}{}", System.lineSeparator(), report.toTable());
     guard.requireKeys();
     guard.start();
@@ -65,6 +74,26 @@ final class StartupCheck {
         route.isLocator()
             ? "of what it returns"
             : guard.plan(method.resourceClass(), method.method(), route.parameters()).toString());
+  }
+
+  /** It reads the annotations of Jakarta too, before any filter, and knows nothing of tokens. */
+  private void tellOfQuarkusSecurity(List<SeenMethod> seen) {
+    List<String> annotated =
+        seen.stream()
+            .filter(
+                method ->
+                    !AnnotationReader.annotations(
+                            RolesAllowed.class, method.resourceClass(), method.method())
+                        .isEmpty())
+            .map(SeenMethod::name)
+            .toList();
+    if (quarkusSecurity.isResolvable() && !annotated.isEmpty()) {
+      LOG.warn(
+          "The extension quarkus-security refuses all whom Quarkus itself does not know, whatever"
+              + " token they have, where there is @RolesAllowed: use @Roles instead, or remove the"
+              + " extension. @RolesAllowed stands on {}",
+          String.join(", ", annotated));
+    }
   }
 
   private void tellOfCors(List<SeenMethod> seen) {

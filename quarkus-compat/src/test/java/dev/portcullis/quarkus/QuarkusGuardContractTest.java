@@ -2,11 +2,15 @@ package dev.portcullis.quarkus;
 
 import dev.portcullis.testing.contract.GuardContract;
 import dev.portcullis.testing.contract.GuardedServer;
+import dev.portcullis.testing.contract.LeftToRuntime;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
+@LeftToRuntime(
+    part = "Cors",
+    reason = "Quarkus answers browsers itself, as quarkus.http.cors.* says")
 class QuarkusGuardContractTest extends GuardContract {
   private static Quarkus quarkus;
 

@@ -59,7 +59,7 @@ final class RunningApplication implements GuardedServer {
     ConfigSource source = ConfigSources.properties("the settings of the test", settings);
     for (String name : source.names()) {
       properties.put(
-          name, Objects.requireNonNull(source.value(name)).replace("\\", "\\\\").replace("$", "\\$"));
+          name, Objects.requireNonNull(source.value(name)).replace("$", "$$"));
     }
     settings.forEach((name, value) -> properties.putIfAbsent(name, value.toString()));
     StringWriter text = new StringWriter();

@@ -44,6 +44,10 @@ public final class TokenParameters {
         Map<DotName, AnnotationInstance> annotations,
         boolean field,
         Map<String, Object> context) {
+      if (field) {
+        // A bean like any other.
+        return null;
+      }
       if (type.name().equals(TOKEN)) {
         return new TokenExtractor();
       }

@@ -316,7 +316,7 @@ abstract class ErrorsPart extends ContractPart {
   void refusalsAreTheSameWhateverAClientWouldLikeToRead() {
     Service service = start();
     for (String accept : new String[] {"text/html", "application/xml", "text/plain;q=0.1", "*/*"}) {
-      Expect.noToken(service.raw("GET", "guards/authenticated", "Accept: " + accept));
+      Expect.noToken(service.raw("GET", "guards/any-media-type", "Accept: " + accept));
     }
     assertFalse(service.get("no/such/path").body().contains("Exception"));
   }

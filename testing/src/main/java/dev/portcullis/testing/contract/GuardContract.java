@@ -3,6 +3,7 @@ package dev.portcullis.testing.contract;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What every runtime that Portcullis guards must do, over plain HTTP.
@@ -20,8 +21,10 @@ import org.junit.jupiter.api.Nested;
  * }</pre>
  *
  * <p>Each nested class is one part of the contract. It starts as few applications as it can, closes
- * them when it is done, and has an issuer of its own. The tests do not depend on their order.
+ * them when it is done, and has an issuer of its own. The tests do not depend on their order. What a
+ * runtime does without Portcullis is named by {@link LeftToRuntime}.
  */
+@ExtendWith(PartsOfContract.class)
 public abstract class GuardContract {
   /** For subclasses. */
   protected GuardContract() {}

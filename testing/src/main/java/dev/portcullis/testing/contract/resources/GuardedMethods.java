@@ -10,6 +10,8 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 /** One method for each guard and each way to combine values and guards. */
 @Path("guards")
@@ -25,6 +27,15 @@ public class GuardedMethods {
   @Path("authenticated")
   @Authenticated
   public String authenticated() {
+    return LET_IN;
+  }
+
+  /** {@return that the request was let in} */
+  @GET
+  @Path("any-media-type")
+  @Authenticated
+  @Produces(MediaType.WILDCARD)
+  public String anyMediaType() {
     return LET_IN;
   }
 
