@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @QuarkusMain
 public final class Launcher {
-  private Launcher() {}
+  Launcher() {}
 
   /**
    * Starts the service, prints how to try it, and waits for SIGINT or SIGTERM.
@@ -59,7 +59,7 @@ public final class Launcher {
         return;
       }
       if (cause instanceof QuarkusBindException taken) {
-        System.err.println(Port.taken(taken.getPorts().get(0)).getMessage());
+        System.err.println(Port.taken(taken.getPort()).getMessage());
         return;
       }
     }

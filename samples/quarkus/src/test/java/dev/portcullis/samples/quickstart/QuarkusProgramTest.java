@@ -1,0 +1,15 @@
+package dev.portcullis.samples.quickstart;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** On Quarkus, from the folder that a build of it leaves. */
+class QuarkusProgramTest extends ProgramContract {
+  static final List<String> PROGRAM =
+      List.of("-jar", Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString());
+
+  @Override
+  List<String> program() {
+    return PROGRAM;
+  }
+}
