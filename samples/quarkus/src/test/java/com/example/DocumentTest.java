@@ -19,8 +19,7 @@ class DocumentTest {
     Matcher block = BLOCK.matcher(Files.readString(Path.of("../../docs/quarkus.md")));
     assertTrue(block.find());
 
-    String source =
-        Files.readString(Path.of("src/test/java/com/example/PrivateResourceTest.java"));
+    String source = Files.readString(Path.of("src/test/java/com/example/PrivateResourceTest.java"));
     assertEquals(source.substring(source.indexOf("@QuarkusTest")), block.group(1));
   }
 }

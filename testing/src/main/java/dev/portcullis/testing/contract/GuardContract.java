@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>Each nested class is one part of the contract. It starts as few applications as it can, closes
- * them when it is done, and has an issuer of its own. The tests do not depend on their order. What a
- * runtime does without Portcullis is named by {@link LeftToRuntime}.
+ * them when it is done, and has an issuer of its own. The tests do not depend on their order. What
+ * a runtime does without Portcullis is named by {@link LeftToRuntime}.
  */
 @ExtendWith(PartsOfContract.class)
 public abstract class GuardContract {

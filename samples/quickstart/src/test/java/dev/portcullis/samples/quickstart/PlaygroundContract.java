@@ -200,8 +200,7 @@ abstract class PlaygroundContract {
   void theTokenOfAPersonaIsWhatItSays(String name, int status) throws JsonProcessingException {
     String token = persona(content(), name).get("token").textValue();
 
-    HttpResponse<String> answer =
-        Web.sendWithToken("GET", address().resolve("/private"), token);
+    HttpResponse<String> answer = Web.sendWithToken("GET", address().resolve("/private"), token);
     assertEquals(status, answer.statusCode());
   }
 

@@ -187,8 +187,7 @@ abstract class ResourcesContract {
   }
 
   @SuppressWarnings("unchecked") // the names of members are strings
-  private Map<String, Object> json(HttpResponse<String> answer)
-      throws JsonProcessingException {
+  private Map<String, Object> json(HttpResponse<String> answer) throws JsonProcessingException {
     String type = answer.statusCode() == 200 ? jsonType() : "application/json";
     assertEquals(type, answer.headers().firstValue("Content-Type").orElse(""));
     return new ObjectMapper().readValue(answer.body(), Map.class);
