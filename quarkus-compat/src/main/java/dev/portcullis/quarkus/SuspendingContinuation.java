@@ -34,7 +34,8 @@ final class SuspendingContinuation implements Continuation {
       ResteasyReactiveContainerRequestContext request, T value, Consumer<T> next) {
     try {
       next.accept(value);
-    } catch (RuntimeException refusal) {
+    } catch (RuntimeException | Error refusal) {
+      // Nobody else would ever answer.
       request.resume(refusal);
       return;
     }

@@ -38,9 +38,7 @@ final class HangingIssuer implements AutoCloseable {
     try {
       released.await();
       byte[] keys =
-          Web.get(URI.create(issuer.issuer() + "/jwks.json"), null)
-              .body()
-              .getBytes(UTF_8);
+          Web.get(URI.create(issuer.issuer() + "/jwks.json"), null).body().getBytes(UTF_8);
       exchange.sendResponseHeaders(200, keys.length);
       exchange.getResponseBody().write(keys);
     } catch (InterruptedException e) {
@@ -57,8 +55,7 @@ final class HangingIssuer implements AutoCloseable {
   /** Settings that have keys fetched from here, with time enough. */
   Map<String, Object> settings() {
     Map<String, Object> settings = new HashMap<>(issuer.settings());
-    settings.put(
-        "axioms.jwks-url", "http://127.0.0.1:" + server.getAddress().getPort() + "/keys");
+    settings.put("axioms.jwks-url", "http://127.0.0.1:" + server.getAddress().getPort() + "/keys");
     return settings;
   }
 

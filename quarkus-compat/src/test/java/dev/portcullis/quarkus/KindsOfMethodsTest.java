@@ -53,14 +53,10 @@ class KindsOfMethodsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "blocking", "without-context", "non-blocking", "uni", "multi", "stage"
-      })
+  @ValueSource(strings = {"blocking", "without-context", "non-blocking", "uni", "multi", "stage"})
   void methodIsGuardedAndGetsTheToken(String path) throws Exception {
     assertEquals(401, Web.get(uri(path), null).statusCode());
-    HttpResponse<String> answer =
-        Web.get(uri(path), issuer.token().subject("alice").sign());
+    HttpResponse<String> answer = Web.get(uri(path), issuer.token().subject("alice").sign());
     assertEquals(200, answer.statusCode(), answer::body);
     assertEquals("alicealicealice", answer.body().replaceAll("[^a-z]", ""), answer::body);
   }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -20,6 +21,7 @@ import java.util.zip.ZipFile;
 /** Jars and folders of classes, of which all applications read. Safe for use by several threads. */
 final class Libraries implements AutoCloseable {
   private final Map<String, List<Entry>> entries = new HashMap<>();
+  private final Map<String, byte[]> contents = new ConcurrentHashMap<>();
   private final List<JarFile> jars = new ArrayList<>();
 
   /** A file in a jar, or in a folder, where there is no jar. */
@@ -62,25 +64,24 @@ final class Libraries implements AutoCloseable {
   private void addJar(Path root) throws IOException {
     JarFile jar = new JarFile(root.toFile(), false, ZipFile.OPEN_READ, Runtime.version());
     jars.add(jar);
-    jar.versionedStream()
-        .map(ZipEntry::getName)
-        .forEach(path -> add(new Entry(jar, root, path)));
+    jar.versionedStream().map(ZipEntry::getName).forEach(path -> add(new Entry(jar, root, path)));
   }
 
   private void add(Entry entry) {
     entries.computeIfAbsent(entry.path(), unused -> new ArrayList<>()).add(entry);
   }
 
-  /** The content of the first file with a path; null when there is none. */
+  /** The content of the first file with a path; null when there is none. It is read once. */
   byte[] read(String path) {
     List<Entry> found = entries.get(path);
-    if (found == null) {
-      return null;
-    }
+    return found == null ? null : contents.computeIfAbsent(path, unused -> read(found.get(0)));
+  }
+
+  private static byte[] read(Entry entry) {
     try {
-      return found.get(0).read();
+      return entry.read();
     } catch (IOException e) {
-      throw new UncheckedIOException(path, e);
+      throw new UncheckedIOException(entry.path(), e);
     }
   }
 

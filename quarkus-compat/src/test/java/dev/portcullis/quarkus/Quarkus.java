@@ -1,6 +1,8 @@
 package dev.portcullis.quarkus;
 
+import dev.portcullis.AccessGuard;
 import dev.portcullis.testing.contract.GuardedServer;
+import io.quarkus.bootstrap.app.AdditionalDependency;
 import io.quarkus.bootstrap.app.CuratedApplication;
 import io.quarkus.bootstrap.app.QuarkusBootstrap;
 import io.quarkus.bootstrap.model.ApplicationModel;
@@ -11,11 +13,14 @@ import io.quarkus.bootstrap.workspace.SourceDir;
 import io.quarkus.bootstrap.workspace.WorkspaceModule;
 import io.quarkus.bootstrap.workspace.WorkspaceModuleId;
 import io.quarkus.maven.dependency.Dependency;
+import io.quarkus.maven.dependency.ResolvedDependency;
+import java.net.URISyntaxException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -24,8 +29,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Builds Quarkus applications of some classes, and starts them, each as {@code java -jar} would:
- * in production mode, and apart from all others.
+ * Builds Quarkus applications of some classes, and starts them, each as {@code java -jar} would: in
+ * production mode, and apart from all others.
  *
  * <p>An application is built once for each set of classes. Each start has class loaders of its own,
  * since Quarkus keeps the state of an application in statics.
@@ -63,16 +68,15 @@ final class Quarkus implements AutoCloseable {
             .setModuleId(WorkspaceModuleId.of(GROUP, "application", "1"))
             .setModuleDir(folder)
             .setBuildDir(folder)
-            .addArtifactSources(ArtifactSources.main(SourceDir.of(folder, classes), SourceDir.of(folder, classes)))
-            .addDependencyConstraint(
-                Dependency.pomImport("io.quarkus", "quarkus-bom", version))
-            .addDependency(
-                Dependency.of(GROUP, "portcullis-quarkus-compat", "0.1.0-SNAPSHOT"));
+            .addArtifactSources(
+                ArtifactSources.main(SourceDir.of(folder, classes), SourceDir.of(folder, classes)))
+            .addDependencyConstraint(Dependency.pomImport("io.quarkus", "quarkus-bom", version))
+            .addDependency(Dependency.of(GROUP, "portcullis-quarkus-compat", "0.1.0-SNAPSHOT"));
     for (String extension : extensions) {
       application.addDependency(Dependency.of("io.quarkus", extension, version));
     }
     ApplicationModel model = new BootstrapAppModelResolver(maven).resolveModel(application.build());
-    CuratedApplication platform =
+    QuarkusBootstrap.Builder platform =
         QuarkusBootstrap.builder()
             .setApplicationRoot(classes)
             .setTargetDirectory(Files.createDirectory(folder.resolve("target")))
@@ -82,14 +86,27 @@ final class Quarkus implements AutoCloseable {
             .setBaseClassLoader(Quarkus.class.getClassLoader())
             .setIsolateDeployment(false)
             .setLocalProjectDiscovery(false)
-            .setBuildSystemProperties(buildProperties())
-            .build()
-            .bootstrap();
-    List<Path> jars = new ArrayList<>();
-    model
-        .getRuntimeDependencies()
-        .forEach(dependency -> dependency.getResolvedPaths().forEach(jars::add));
-    return new Quarkus(folder, platform, new Libraries(jars));
+            .setBuildSystemProperties(buildProperties());
+    // What is under test: the resolver may have found a jar of an earlier build.
+    Path adapter = placeOf(StartupCheck.class);
+    Path core = placeOf(AccessGuard.class);
+    platform.addAdditionalApplicationArchive(new AdditionalDependency(adapter, false, true));
+    platform.addAdditionalApplicationArchive(new AdditionalDependency(core, false, false));
+    List<Path> libraries = new ArrayList<>(List.of(adapter, core));
+    for (ResolvedDependency dependency : model.getRuntimeDependencies()) {
+      for (Path path : dependency.getResolvedPaths()) {
+        if (!dependency.getGroupId().equals(GROUP)) {
+          libraries.add(path);
+        } else if (!path.equals(adapter) && !path.equals(core)) {
+          platform.addExcludedPath(path);
+        }
+      }
+    }
+    return new Quarkus(folder, platform.build().bootstrap(), new Libraries(libraries));
+  }
+
+  private static Path placeOf(Class<?> type) throws URISyntaxException {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
   private static Properties buildProperties() {
@@ -104,15 +121,7 @@ final class Quarkus implements AutoCloseable {
 
   /** Starts an application of resources, with these settings. */
   GuardedServer start(Map<String, Object> settings, Set<Class<?>> classes) throws Exception {
-    long begin = System.nanoTime();
-    BuiltApplication application = built(classes);
-    long mid = System.nanoTime();
-    try {
-      return RunningApplication.start(application, settings);
-    } finally {
-      System.err.println(
-          "CPU "+ ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime()/1000000+" BUILD " + (mid - begin) / 1000000 + " START " + (System.nanoTime() - mid) / 1000000);
-    }
+    return RunningApplication.start(built(classes), settings);
   }
 
   private BuiltApplication built(Set<Class<?>> classes) throws Exception {
@@ -139,7 +148,7 @@ final class Quarkus implements AutoCloseable {
   private static void clear(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       files
-          .sorted(java.util.Comparator.reverseOrder())
+          .sorted(Comparator.reverseOrder())
           .filter(path -> !path.equals(folder))
           .forEach(
               path -> {

@@ -58,8 +58,7 @@ final class RunningApplication implements GuardedServer {
     properties.put("quarkus.vertx.event-loops-pool-size", "2");
     ConfigSource source = ConfigSources.properties("the settings of the test", settings);
     for (String name : source.names()) {
-      properties.put(
-          name, Objects.requireNonNull(source.value(name)).replace("$", "$$"));
+      properties.put(name, Objects.requireNonNull(source.value(name)).replace("$", "$$"));
     }
     settings.forEach((name, value) -> properties.putIfAbsent(name, value.toString()));
     StringWriter text = new StringWriter();

@@ -1,6 +1,7 @@
 package dev.portcullis.testing.contract;
 
 import dev.portcullis.testing.contract.resources.ClosedClass;
+import dev.portcullis.testing.contract.resources.ExplicitOptions;
 import dev.portcullis.testing.contract.resources.GuardedMethods;
 import dev.portcullis.testing.contract.resources.HttpMethods;
 import dev.portcullis.testing.contract.resources.IamClaimsResource;
@@ -24,6 +25,7 @@ final class Fixtures {
   static final Set<Class<?>> ALL =
       Set.of(
           ClosedClass.class,
+          ExplicitOptions.class,
           GuardedMethods.class,
           HttpMethods.class,
           Inheritance.Implementing.class,

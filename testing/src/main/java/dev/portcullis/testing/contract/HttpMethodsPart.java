@@ -81,9 +81,9 @@ abstract class HttpMethodsPart extends ContractPart {
 
   @Test
   void explicitOptionsAreGuarded() {
-    Expect.noToken(service.send("OPTIONS", "methods/guarded-options", List.of(), ""));
-    Expect.letIn(service.send("OPTIONS", "methods/guarded-options", token().sign()));
-    Expect.letIn(service.get("methods/guarded-options"));
+    Expect.noToken(service.send("OPTIONS", "explicit-options", List.of(), ""));
+    Expect.letIn(service.send("OPTIONS", "explicit-options", token().sign()));
+    Expect.letIn(service.get("explicit-options"));
   }
 
   @Test

@@ -16,14 +16,19 @@ final class Refusal {
     try (GuardedServer server = launcher.start(settings, Set.of(resource))) {
       return fail("The application must not start, but listens at " + server.baseUri());
     } catch (Exception e) {
-      // By name, since a runtime may have loaded the class a second time.
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause.getClass().getName().equals(ConfigurationException.class.getName())) {
-          return String.valueOf(cause.getMessage());
-        }
-      }
-      throw new AssertionError("The start-up was refused without a reason", e);
+      return of(e);
     }
+  }
+
+  /** What is said by a start-up that failed. */
+  static String of(Exception failure) {
+    // By name, since a runtime may have loaded the class a second time.
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause.getClass().getName().equals(ConfigurationException.class.getName())) {
+        return String.valueOf(cause.getMessage());
+      }
+    }
+    throw new AssertionError("The start-up was refused without a reason", failure);
   }
 
   /** A message must have all of these in it. */

@@ -8,13 +8,12 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
-import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 
-/** All HTTP methods on one path, and explicit HEAD and OPTIONS on others. */
+/** All HTTP methods on one path, and an explicit HEAD on another. */
 @Path("methods")
 public class HttpMethods {
   /** {@return that the request was let in} */
@@ -57,22 +56,6 @@ public class HttpMethods {
   @Path("get-only")
   @Authenticated
   public String getOnly() {
-    return LET_IN;
-  }
-
-  /** {@return that the request was let in} */
-  @GET
-  @Path("guarded-options")
-  @PermitAll
-  public String getBesideGuardedOptions() {
-    return LET_IN;
-  }
-
-  /** {@return that the request was let in} */
-  @OPTIONS
-  @Path("guarded-options")
-  @Authenticated
-  public String guardedOptions() {
     return LET_IN;
   }
 
