@@ -20,14 +20,15 @@ final class SuspendingContinuation implements Continuation {
     ResteasyReactiveContainerRequestContext suspended =
         (ResteasyReactiveContainerRequestContext) request;
     suspended.suspend();
-    future.whenComplete(
-        (value, failure) -> {
-          if (failure != null) {
-            suspended.resume(failure);
-          } else {
-            resume(suspended, value, next);
-          }
-        });
+    CompletableFuture<T> unused =
+        future.whenComplete(
+            (value, failure) -> {
+              if (failure != null) {
+                suspended.resume(failure);
+              } else {
+                resume(suspended, value, next);
+              }
+            });
   }
 
   private static <T> void resume(
