@@ -28,6 +28,9 @@ public final class Launcher {
    * @param args none
    */
   public static void main(String[] args) {
+    if (Boolean.getBoolean("sample.ends-with-parent")) {
+      endWithParent();
+    }
     try {
       int port = Port.parse(System.getenv("PORT"));
       System.setProperty("quarkus.http.port", Integer.toString(port));
@@ -38,6 +41,16 @@ public final class Launcher {
     } catch (ConfigurationException e) {
       exit(1, e);
     }
+  }
+
+  /** Maven does not stop what it runs when it is itself told to stop. */
+  private static void endWithParent() {
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(
+            parent -> {
+              var unused = parent.onExit().thenRun(() -> System.exit(0));
+            });
   }
 
   /** System properties are part of Quarkus's configuration. */
