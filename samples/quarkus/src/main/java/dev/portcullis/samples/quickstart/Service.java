@@ -42,7 +42,7 @@ final class Service implements QuarkusApplication {
             .map(own -> Guide.withTokensOf(own, address))
             .orElseGet(() -> Guide.withoutTokens(address)));
     Quarkus.waitForExit();
-    issuer.ifPresent(LocalIssuer::close);
+    // The issuer ends with the process, since the guard may still be asking it.
     System.out.println("Stopped.");
     return 0;
   }
