@@ -137,7 +137,9 @@ abstract class StartupPart extends ContractPart {
         "sub-resource locator");
   }
 
-  /** Runtimes that know all classes beforehand refuse to start; others find it when it is called. */
+  /**
+   * Runtimes that know all classes beforehand refuse to start; others find it when it is called.
+   */
   @Test
   void aGuardedLocatorThatNothingDeclaresIsNotServedUnguarded() {
     Service service;
