@@ -4,7 +4,8 @@
  * <p>{@link dev.portcullis.testing.LocalIssuer} is a real issuer of access tokens inside the test
  * JVM: it publishes its metadata and its key set over HTTP on the loopback interface, and mints
  * valid tokens as well as wrong ones. {@link dev.portcullis.testing.LocalIssuerExtension} hands one
- * to each JUnit 5 test class. {@link dev.portcullis.testing.FakeIam} and {@link
+ * to each JUnit 5 test class, {@link dev.portcullis.testing.LocalIssuerResource} to each Quarkus
+ * application under test. {@link dev.portcullis.testing.FakeIam} and {@link
  * dev.portcullis.testing.FakeIamExtension} are the same for AccelByte IAM: tokens of users and
  * clients, roles, the revocation list, and every kind of fault.
  *

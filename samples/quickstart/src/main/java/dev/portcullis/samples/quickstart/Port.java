@@ -32,4 +32,18 @@ final class Port {
     throw new ConfigurationException(
         "PORT must be a number from 0 to 65535, where 0 takes any free port, for example PORT=8081.");
   }
+
+  /**
+   * Says that the server could not listen.
+   *
+   * @param port where
+   * @return what to throw
+   */
+  static ConfigurationException taken(int port) {
+    return new ConfigurationException(
+        "Port "
+            + port
+            + " is taken or may not be used: set another one, for example PORT=8081, or PORT=0 for"
+            + " any free one.");
+  }
 }

@@ -1,11 +1,10 @@
 package dev.portcullis.samples.quickstart;
 
-import dev.portcullis.config.ConfigSources;
 import dev.portcullis.config.ConfigurationException;
 import dev.portcullis.testing.LocalIssuer;
-import dev.portcullis.testing.SigningAlgorithm;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
@@ -31,16 +30,11 @@ final class Quickstart implements AutoCloseable {
    * @throws ConfigurationException when the port is taken or a setting is wrong
    */
   static Quickstart start(int port) {
-    if (hasIssuerSettings()) {
-      return new Quickstart(serve(app(Optional.empty()), port), Optional.empty());
-    }
-    // Signatures of ES256 are short, and so are the lines to paste.
-    LocalIssuer issuer = LocalIssuer.builder().algorithm(SigningAlgorithm.ES256).start();
+    Optional<LocalIssuer> issuer = OwnIssuer.start();
     try {
-      ResourceConfig app = app(Optional.of(issuer)).addProperties(issuer.settings());
-      return new Quickstart(serve(app, port), Optional.of(issuer));
+      return new Quickstart(serve(app(issuer), port), issuer);
     } catch (RuntimeException e) {
-      issuer.close();
+      issuer.ifPresent(LocalIssuer::close);
       throw e;
     }
   }
@@ -48,6 +42,7 @@ final class Quickstart implements AutoCloseable {
   /** The page to try it is no part of the application. */
   private static ResourceConfig app(Optional<LocalIssuer> issuer) {
     return new App()
+        .addProperties(issuer.map(LocalIssuer::settings).orElseGet(Map::of))
         .register(PlaygroundResource.class)
         .register(
             new AbstractBinder() {
@@ -56,12 +51,6 @@ final class Quickstart implements AutoCloseable {
                 issuer.ifPresent(own -> bind(own).to(LocalIssuer.class));
               }
             });
-  }
-
-  private static boolean hasIssuerSettings() {
-    return ConfigSources.ofProcess().stream()
-        .flatMap(source -> source.names().stream())
-        .anyMatch(name -> name.startsWith("AXIOMS_") || name.startsWith("axioms."));
   }
 
   private static HttpServer serve(ResourceConfig app, int port) {
@@ -76,11 +65,7 @@ final class Quickstart implements AutoCloseable {
       return server;
     } catch (IOException e) {
       server.shutdownNow();
-      throw new ConfigurationException(
-          "Port "
-              + port
-              + " is taken or may not be used: set another one, for example PORT=8081, or PORT=0 for"
-              + " any free one.");
+      throw Port.taken(port);
     }
   }
 

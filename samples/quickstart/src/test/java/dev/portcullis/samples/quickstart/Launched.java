@@ -29,12 +29,13 @@ final class Launched implements AutoCloseable {
   }
 
   /** Launches it in a folder, which may have a {@code .env}, with variables and JVM options. */
-  static Launched in(Path folder, Map<String, String> environment, String... options)
+  static Launched in(
+      Path folder, List<String> program, Map<String, String> environment, String... options)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(options));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(program);
     Path log = folder.resolve("log");
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().putAll(environment);
