@@ -31,19 +31,17 @@ abstract class AcceptedTokensPart extends ContractPart {
 
   @TestFactory
   Stream<DynamicTest> algorithmIsAccepted() {
-    // Each with a key set of its own: RSA keys take their time, and one of them serves six
-    // algorithms.
     Map<String, SigningAlgorithm> algorithms = new LinkedHashMap<>();
     Arrays.stream(SigningAlgorithm.values())
         .forEach(algorithm -> algorithms.put(algorithm.jwaName(), algorithm));
     LocalIssuer several = closing(LocalIssuer.builder().algorithm(SigningAlgorithm.ES256).start());
-    algorithms.values().forEach(several::key);
+    algorithms.values().forEach(algorithm -> several.publish(ContractKeys.of(algorithm)));
     Service guarded = start(several, Map.of());
     return each(
         algorithms,
         algorithm ->
             Expect.letIn(
-                guarded.get(PATH, several.token().signedBy(several.key(algorithm)).sign())));
+                guarded.get(PATH, several.token().signedBy(ContractKeys.of(algorithm)).sign())));
   }
 
   @TestFactory

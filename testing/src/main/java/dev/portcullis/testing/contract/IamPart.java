@@ -4,7 +4,6 @@ import dev.portcullis.error.Reason;
 import dev.portcullis.testing.FakeIam;
 import dev.portcullis.testing.IamTokenBuilder;
 import dev.portcullis.testing.SigningAlgorithm;
-import dev.portcullis.testing.SigningKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,10 +21,7 @@ abstract class IamPart extends ContractPart {
   // Other parts need the processor too.
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(5);
 
-  // Generating one takes longer than many a test.
-  private static final SigningKey KEY = SigningKey.generate(SigningAlgorithm.RS256, "contract");
-
-  final FakeIam iam = closing(FakeIam.start());
+  final FakeIam iam = newIam();
 
   IamPart(Launcher launcher) {
     super(launcher);
@@ -44,7 +40,7 @@ abstract class IamPart extends ContractPart {
   }
 
   FakeIam newIam() {
-    return closing(FakeIam.builder().key(KEY).start());
+    return closing(FakeIam.builder().key(ContractKeys.of(SigningAlgorithm.RS256)).start());
   }
 
   /** A token of a user who may do nothing. */
