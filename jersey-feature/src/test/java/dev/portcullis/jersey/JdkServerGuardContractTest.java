@@ -11,6 +11,10 @@ import org.junit.jupiter.api.Tag;
 @Tag("runtimes")
 @LeftToRuntime(part = "Async", reason = JdkServerGuardContractTest.NO_SUSPENDING)
 @LeftToRuntime(part = "AsyncConcurrency", reason = JdkServerGuardContractTest.NO_SUSPENDING)
+@LeftToRuntime(
+    part = "Cors",
+    test = "answersOfAsynchronousMethods",
+    reason = JdkServerGuardContractTest.NO_SUSPENDING)
 class JdkServerGuardContractTest extends GuardContract {
   static final String NO_SUSPENDING =
       "Jersey cannot suspend requests on this server: asynchronous methods answer 500";

@@ -16,6 +16,7 @@ import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.tomcat.util.modeler.Registry;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -25,6 +26,11 @@ import org.glassfish.jersey.servlet.WebConfig;
 record Tomcat(org.apache.catalina.startup.Tomcat server, Path folder, URI baseUri)
     implements GuardedServer {
   private static final int HEADER_BYTES = 64 * 1024;
+
+  static {
+    // Several at once would register their parts for management under the same names.
+    Registry.disableRegistry();
+  }
 
   static Tomcat start(ResourceConfig application) throws Exception {
     return start(application, Tomcat::deploy);

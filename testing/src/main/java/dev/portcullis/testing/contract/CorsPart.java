@@ -52,6 +52,10 @@ abstract class CorsPart extends ContractPart {
    * Requests that are no preflights: service, method, path, headers, and what comes of them. A
    * value has commas for spaces.
    */
+  private static final String OF_ASYNCHRONOUS_METHOD =
+      "listed GET cors/later o=https://app.example"
+          + " : 200 O=https://app.example C=true E=WWW-Authenticate,Retry-After V=Origin";
+
   private static final String ANSWERS =
       """
       listed GET cors o=https://app.example : 200 O=https://app.example C=true E=WWW-Authenticate,Retry-After V=Origin
@@ -62,7 +66,6 @@ abstract class CorsPart extends ContractPart {
       listed OPTIONS cors m=PUT : 2xx V=Origin
       listed OPTIONS cors/own o=https://app.example : 200 O=https://app.example C=true E=WWW-Authenticate,Retry-After V=Origin
       listed GET cors/stream o=https://app.example : 200 O=https://app.example C=true E=WWW-Authenticate,Retry-After V=Origin
-      listed GET cors/later o=https://app.example : 200 O=https://app.example C=true E=WWW-Authenticate,Retry-After V=Origin
       listed GET cors/status/204 o=https://app.example : 204 O=https://app.example C=true E=WWW-Authenticate,Retry-After V=Origin
       listed GET cors/status/304 o=https://app.example : 304 O=https://app.example C=true E=WWW-Authenticate,Retry-After V=Origin
       listed GET cors/status/500 o=https://app.example : 500 O=https://app.example C=true E=WWW-Authenticate,Retry-After V=Origin
@@ -374,6 +377,11 @@ abstract class CorsPart extends ContractPart {
   @TestFactory
   Stream<DynamicTest> answers() {
     return ANSWERS.lines().map(line -> DynamicTest.dynamicTest(line, () -> answers(Line.of(line))));
+  }
+
+  @Test
+  void answersOfAsynchronousMethods() {
+    answers(Line.of(OF_ASYNCHRONOUS_METHOD));
   }
 
   private void answers(Line line) {

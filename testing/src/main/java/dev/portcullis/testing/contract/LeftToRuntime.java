@@ -8,9 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Stands on the {@link GuardContract} of a runtime that does itself what one part of the contract
- * is about, so that Portcullis does nothing there. The part is reported as skipped, with the
- * reason.
+ * Stands on the {@link GuardContract} of a runtime that does itself what one part of the contract,
+ * or one test of it, is about, so that Portcullis does nothing there; or that cannot do it at all.
+ * It is reported as skipped, with the reason.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -25,7 +25,14 @@ public @interface LeftToRuntime {
   String part();
 
   /**
-   * What does it there instead.
+   * The test.
+   *
+   * @return the name of its method; by default the part as a whole
+   */
+  String test() default "";
+
+  /**
+   * What does it there instead, or why it cannot be done.
    *
    * @return a sentence for reports
    */

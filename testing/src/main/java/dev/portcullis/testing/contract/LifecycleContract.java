@@ -35,7 +35,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  */
 @Isolated("it counts the threads of the process")
 public abstract class LifecycleContract {
-  private static final int DEPLOYMENTS = 6;
+  private static final int DEPLOYMENTS = 4;
   private static final int REQUESTS_OF_SOME_TIME = 3;
 
   private LocalIssuer issuer;
