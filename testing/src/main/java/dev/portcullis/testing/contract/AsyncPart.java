@@ -49,7 +49,7 @@ abstract class AsyncPart extends ContractPart {
         PATHS,
         path -> {
           Expect.noToken(service.get(path));
-          Expect.noToken(service.raw("GET", path, "Accept: text/event-stream"));
+          Expect.noToken(service.raw("GET", path, "Accept: text/event-stream, */*;q=0.5"));
           Expect.scopeMissing(service.get(path, token().sign()), "orders:read");
           Expect.malformed(service.get(path, "x y"), Reason.AUTHORIZATION_MALFORMED);
         });

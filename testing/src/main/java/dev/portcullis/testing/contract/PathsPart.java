@@ -134,7 +134,7 @@ abstract class PathsPart extends ContractPart {
   @Test
   void matrixParametersReachTheMethodAndNotTheGuard() {
     for (String path :
-        List.of("paths/matrix/7;size=large", "paths;x=1/matrix;size=small/7;size=large;open")) {
+        List.of("paths/matrix/7;size=large", "paths;x=1/matrix;colour=red/7;size=large;open")) {
       Expect.noToken(service.raw("GET", path));
       scopeMissing(path);
       Assertions.assertEquals("7 large", asReader(path).body());
