@@ -47,7 +47,8 @@ final class UnknownNames {
 
   private static boolean isOurs(String name, boolean withIam) {
     return Settings.isOurs(name)
-        && !name.equals(OF_TEST_KIT)
+        // In capitals, since some sources name a variable of the environment with dots too.
+        && !Setting.environmentName(name).equals(OF_TEST_KIT)
         && (withIam || !Settings.isLikeIam(name) || Settings.isLikeCors(name));
   }
 

@@ -36,6 +36,9 @@ class UnknownNamesTest {
     assertEquals(
         List.of(),
         UnknownNames.warnings(List.of(environment("PORTCULLIS_BROWSER")), Settings.all()));
+    assertEquals(
+        List.of(),
+        UnknownNames.warnings(List.of(properties("portcullis.browser")), Settings.all()));
   }
 
   @ParameterizedTest

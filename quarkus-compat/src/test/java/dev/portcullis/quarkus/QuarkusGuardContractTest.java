@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
+@Tag("runtimes")
 @LeftToRuntime(
     part = "Cors",
     reason = "Quarkus answers browsers itself, as quarkus.http.cors.* says")
