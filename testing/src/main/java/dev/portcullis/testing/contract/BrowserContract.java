@@ -3,6 +3,7 @@ package dev.portcullis.testing.contract;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /**
  * What a real browser and a guarded runtime must make of each other: which pages may send a token
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Nested;
  *
  * @see dev.portcullis.testing.browser.Chromium
  */
+@Tag("browser")
 public abstract class BrowserContract {
   /** For subclasses. */
   protected BrowserContract() {}
