@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portcullis.quarkus.app.InjectedResource;
-import dev.portcullis.quarkus.app.VirtualResource;
 import dev.portcullis.testing.LocalIssuer;
 import dev.portcullis.testing.SigningAlgorithm;
 import dev.portcullis.testing.contract.GuardedServer;
@@ -19,8 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,17 +56,6 @@ class KindsOfMethodsTest {
     HttpResponse<String> answer = Web.get(uri(path), issuer.token().subject("alice").sign());
     assertEquals(200, answer.statusCode(), answer::body);
     assertEquals("alicealicealice", answer.body().replaceAll("[^a-z]", ""), answer::body);
-  }
-
-  @Test
-  @EnabledForJreRange(min = JRE.JAVA_21)
-  void soIsOneOnAVirtualThread() throws Exception {
-    try (GuardedServer other = quarkus.start(settings(issuer), Set.of(VirtualResource.class))) {
-      URI virtual = other.baseUri().resolve("virtual");
-      assertEquals(401, Web.get(virtual, null).statusCode());
-      assertEquals(
-          "alice alice true", Web.get(virtual, issuer.token().subject("alice").sign()).body());
-    }
   }
 
   @Test
