@@ -33,7 +33,9 @@ import no.nav.security.mock.oauth2.OAuth2Config;
 import no.nav.security.mock.oauth2.token.KeyProvider;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,8 +51,8 @@ class ForeignIssuerTest {
   private static final RSAKey SECOND = newKey("another");
   private static final RSAKey SAME_NAME = newKey(TENANT);
 
-  private final Keys keys = new Keys();
-  private MockOAuth2Server issuer;
+  private static final Keys keys = new Keys();
+  private static MockOAuth2Server issuer;
   private Grizzly server;
 
   private static RSAKey newKey(String keyId) {
@@ -91,10 +93,25 @@ class ForeignIssuerTest {
     }
   }
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void startIssuer() {
     issuer = new MockOAuth2Server(config(keys));
     issuer.start(InetAddress.getLoopbackAddress(), 0);
+  }
+
+  @AfterAll
+  static void stopIssuer() {
+    try {
+      issuer.shutdown();
+    } catch (Exception e) {
+      // It gives its threads five seconds, which says more of the machine than of what is tested.
+      logger.log(Level.WARNING, "The foreign issuer did not stop", e);
+    }
+  }
+
+  @BeforeEach
+  void start() {
+    keys.current = FIRST;
     server =
         Grizzly.start(
             new ResourceConfig(Orders.class, PortcullisFeature.class)
@@ -109,12 +126,6 @@ class ForeignIssuerTest {
   @AfterEach
   void stop() {
     server.close();
-    try {
-      issuer.shutdown();
-    } catch (Exception e) {
-      // It gives its threads five seconds, which says more of the machine than of what is tested.
-      logger.log(Level.WARNING, "The foreign issuer did not stop", e);
-    }
   }
 
   private String token(String audience, Map<String, Object> claims, long seconds) {

@@ -11,12 +11,13 @@ import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** A browser, as a test uses it. Nothing here is left before the browser is done with it. */
 final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(5);
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(20);
   private static final String FETCH =
       """
       const [url, init, done] = arguments;
@@ -66,11 +67,14 @@ final class Browser implements AutoCloseable {
   private final Chromium chromium;
   private final ChromeDriver driver;
   private final NetworkLog log;
+  private final String window;
+  private final Map<URI, String> tabs = new HashMap<>();
 
   private Browser(Chromium chromium) {
     this.chromium = chromium;
     this.driver = chromium.driver();
     this.log = new NetworkLog(driver);
+    this.window = driver.getWindowHandle();
   }
 
   static Browser start(Collection<URI> trusted) {
@@ -79,7 +83,22 @@ final class Browser implements AutoCloseable {
 
   /** Goes to an address as a user does who types it. */
   Browser open(URI page) {
-    driver.get(page.toString());
+    driver.switchTo().window(window).get(page.toString());
+    return this;
+  }
+
+  /**
+   * Turns to a page in a tab of its own, which stays open: a page need not be loaded again for each
+   * thing that a script on it fetches.
+   */
+  Browser show(URI page) {
+    String tab = tabs.get(page);
+    if (tab == null) {
+      driver.switchTo().newWindow(WindowType.TAB).get(page.toString());
+      tabs.put(page, driver.getWindowHandle());
+    } else {
+      driver.switchTo().window(tab);
+    }
     return this;
   }
 

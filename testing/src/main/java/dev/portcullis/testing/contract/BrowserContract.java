@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What a real browser and a guarded runtime must make of each other: which pages may send a token
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Tag;
  * @see dev.portcullis.testing.browser.Chromium
  */
 @Tag("browser")
+@ExtendWith(PartsOfContract.class)
 public abstract class BrowserContract {
   /** For subclasses. */
   protected BrowserContract() {}

@@ -115,7 +115,7 @@ abstract class BrowserCorsPart extends BrowserPart {
       signIn(given.cookie());
     }
     Sent sent = to(given.service(), given.path());
-    Fetched seen = browser().open(given.page()).fetch(sent.uri(), given.init());
+    Fetched seen = browser().show(given.page()).fetch(sent.uri(), given.init());
     switch (given.outcome()) {
       case READABLE -> assertEquals(given.status(), seen.status(), seen::toString);
       case OPAQUE -> {
@@ -376,7 +376,7 @@ abstract class BrowserCorsPart extends BrowserPart {
   }
 
   private Fetched fetch(Sent sent, Map<String, ?> init) {
-    return browser().open(pages.blank(APP)).fetch(sent.uri(), init);
+    return showing(APP).fetch(sent.uri(), init);
   }
 
   @Test
@@ -412,7 +412,7 @@ abstract class BrowserCorsPart extends BrowserPart {
   void siteThatMayReadIsToldThatItsRequestIsForged() {
     signIn(ANYWHERE);
     Sent sent = to(trusting, "guarded");
-    Fetched seen = browser().open(pages.blank(STRANGER)).fetch(sent.uri(), WITH_COOKIES);
+    Fetched seen = showing(STRANGER).fetch(sent.uri(), WITH_COOKIES);
     assertTrue(seen.body().contains("20023"), seen::toString);
     sent.hasNotArrived();
   }
@@ -448,7 +448,7 @@ abstract class BrowserCorsPart extends BrowserPart {
   @Test
   void redirectByTheClientsOwnOriginKeepsTheOrigin() {
     Sent end = to(plain, "open");
-    Fetched seen = browser().open(pages.blank(APP)).fetch(pages.redirect(APP, end.uri()), GET);
+    Fetched seen = showing(APP).fetch(pages.redirect(APP, end.uri()), GET);
     assertEquals(200, seen.status(), seen::toString);
     end.hasArrivedOnce();
   }
@@ -464,7 +464,7 @@ abstract class BrowserCorsPart extends BrowserPart {
   @Test
   void answerToAPreflightIsRememberedAsLongAsItSays() {
     Sent sent = to(remembered, "open");
-    browser().open(pages.blank(APP));
+    showing(APP);
     assertEquals(200, browser().fetch(sent.uri(), PUT).status());
     assertEquals(200, browser().fetch(sent.uri(), PUT).status());
     assertEquals(2, sent.arrivals().size());

@@ -87,17 +87,22 @@ abstract class BrowserPart extends IamPart {
     return browser;
   }
 
-  /** A browser that shows an empty page of a host. */
+  /** A browser that goes to an empty page of a host, to leave it again. */
   Browser on(String host) {
     return browser().open(pages.blank(host));
   }
 
+  /** A browser that shows an empty page of a host, for its scripts. */
+  Browser showing(String host) {
+    return browser().show(pages.blank(host));
+  }
+
   /** Has the service's host set a cookie with the token of a user who may read. */
   void signIn(String attributes) {
-    browser()
-        .open(
-            pages.blank(
-                API, "Set-Cookie", "access_token=" + reader() + "; Path=/; HttpOnly" + attributes));
+    URI page =
+        pages.blank(
+            API, "Set-Cookie", "access_token=" + reader() + "; Path=/; HttpOnly" + attributes);
+    assertEquals(200, showing(API).fetch(page, Map.of()).status());
   }
 
   String reader() {

@@ -130,7 +130,7 @@ abstract class CsrfPart extends BrowserPart {
   void scriptOfAnotherSiteIsRefused() {
     signIn(ANYWHERE);
     Sent sent = guarded();
-    on(STRANGER).fetch(sent.uri(), WITH_COOKIES);
+    showing(STRANGER).fetch(sent.uri(), WITH_COOKIES);
     forgedUnseen(sent);
   }
 
@@ -138,7 +138,7 @@ abstract class CsrfPart extends BrowserPart {
   void scriptOfAnotherSiteThatPostsIsRefused() {
     signIn(ANYWHERE);
     Sent sent = guarded();
-    on(STRANGER).fetch(sent.uri(), POST_WITH_COOKIES);
+    showing(STRANGER).fetch(sent.uri(), POST_WITH_COOKIES);
     forgedUnseen(sent);
   }
 
@@ -162,7 +162,7 @@ abstract class CsrfPart extends BrowserPart {
   void scriptOfTheClientsPageWorks() {
     signIn(ANYWHERE);
     Sent sent = guarded();
-    on(APP).fetch(sent.uri(), WITH_COOKIES);
+    showing(APP).fetch(sent.uri(), WITH_COOKIES);
     letInUnseen(sent);
   }
 
@@ -170,7 +170,7 @@ abstract class CsrfPart extends BrowserPart {
   void scriptOfTheClientsPageThatPostsWorks() {
     signIn(SAME_SITE);
     Sent sent = guarded();
-    on(APP).fetch(sent.uri(), POST_WITH_COOKIES);
+    showing(APP).fetch(sent.uri(), POST_WITH_COOKIES);
     letInUnseen(sent);
   }
 
@@ -211,7 +211,7 @@ abstract class CsrfPart extends BrowserPart {
     Sent byForm = guarded();
     forged(byForm, on(NEIGHBOUR).submit("post", byForm.uri()));
     Sent byScript = guarded();
-    on(NEIGHBOUR).fetch(byScript.uri(), WITH_COOKIES);
+    showing(NEIGHBOUR).fetch(byScript.uri(), WITH_COOKIES);
     forgedUnseen(byScript);
     Sent byLink = guarded();
     forged(byLink, on(NEIGHBOUR).follow(byLink.uri()));
@@ -353,14 +353,14 @@ abstract class CsrfPart extends BrowserPart {
               kind + ", script of the client's page: let in",
               sent -> {
                 signIn(attributes);
-                on(APP).fetch(sent.uri(), WITH_COOKIES);
+                showing(APP).fetch(sent.uri(), WITH_COOKIES);
                 letInUnseen(sent);
               });
           cases.put(
               kind + ", script of another site: " + (anywhere ? "forged" : "no token"),
               sent -> {
                 signIn(attributes);
-                on(STRANGER).fetch(sent.uri(), WITH_COOKIES);
+                showing(STRANGER).fetch(sent.uri(), WITH_COOKIES);
                 if (anywhere) {
                   forgedUnseen(sent);
                 } else {

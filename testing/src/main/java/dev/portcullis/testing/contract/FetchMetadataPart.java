@@ -18,7 +18,7 @@ abstract class FetchMetadataPart extends BrowserPart {
 
   private void fetchFrom(URI page, String site) {
     Sent sent = to(service, "open");
-    browser().open(page).fetch(sent.uri(), Map.of("mode", "no-cors"));
+    browser().show(page).fetch(sent.uri(), Map.of("mode", "no-cors"));
     assertEquals(List.of("GET " + site + " no-cors"), sent.arrivals());
   }
 

@@ -285,7 +285,7 @@ public abstract class GuardContract {
   @Nested
   class AsyncConcurrency extends ConcurrencyPart {
     AsyncConcurrency() {
-      super(GuardContract.this::start, ASYNCHRONOUS, 15);
+      super(GuardContract.this::start, ASYNCHRONOUS, 10);
     }
   }
 

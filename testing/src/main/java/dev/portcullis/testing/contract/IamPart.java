@@ -2,6 +2,7 @@ package dev.portcullis.testing.contract;
 
 import dev.portcullis.error.Reason;
 import dev.portcullis.testing.FakeIam;
+import dev.portcullis.testing.IamEndpoint;
 import dev.portcullis.testing.IamTokenBuilder;
 import dev.portcullis.testing.SigningAlgorithm;
 import java.time.Duration;
@@ -19,7 +20,7 @@ abstract class IamPart extends ContractPart {
   static final String ORDER = "NAMESPACE:acme-game:ORDER";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   // Other parts need the processor too.
-  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(5);
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(50);
 
   final FakeIam iam = newIam();
 
@@ -62,6 +63,14 @@ abstract class IamPart extends ContractPart {
       answer = ask.get();
     }
     return answer;
+  }
+
+  /** Waits until the IAM was asked for something, or patience ends. */
+  static void awaitRequest(FakeIam iam, IamEndpoint endpoint) {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (iam.requests(endpoint) == 0 && Instant.now().isBefore(end)) {
+      LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+    }
   }
 
   static void noToken(Answer answer) {

@@ -8,9 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Stands on the {@link GuardContract} of a runtime that does itself what one part of the contract,
- * or one test of it, is about, so that Portcullis does nothing there; or that cannot do it at all.
- * It is reported as skipped, with the reason.
+ * Stands on the {@link GuardContract} or {@link BrowserContract} of a runtime that does itself what
+ * one part of the contract, or one test of it, is about, so that Portcullis does nothing there; or
+ * that cannot do it at all. It is reported as skipped, with the reason.
  */
 @Documented
 @Target(ElementType.TYPE)
