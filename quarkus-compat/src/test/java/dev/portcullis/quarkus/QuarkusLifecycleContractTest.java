@@ -23,6 +23,12 @@ class QuarkusLifecycleContractTest extends LifecycleContract {
     return quarkus.start(settings, resources);
   }
 
+  /** One for each class loader, which outside tests is one for each process. */
+  @Override
+  protected boolean isOfRuntime(Thread thread) {
+    return thread.getName().startsWith("Reference Reaper");
+  }
+
   @AfterAll
   static void close() {
     quarkus.close();

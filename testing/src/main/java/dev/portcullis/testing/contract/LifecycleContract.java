@@ -59,6 +59,17 @@ public abstract class LifecycleContract {
   protected abstract GuardedServer start(Map<String, Object> settings, Set<Class<?>> resources)
       throws Exception;
 
+  /**
+   * Tells the threads of applications from those that the runtime leaves at each start of its own
+   * accord, with or without Portcullis.
+   *
+   * @param thread any thread of the process
+   * @return whether it is the runtime's own; by default none is
+   */
+  protected boolean isOfRuntime(Thread thread) {
+    return false;
+  }
+
   /** Starts what the applications talk to. */
   @BeforeEach
   final void startServers() {
@@ -67,7 +78,7 @@ public abstract class LifecycleContract {
     toIssuer = new Relay(issuer.issuer());
     toIam = new Relay(iam.baseUrl());
     Service.prepare();
-    remains = new Remains();
+    remains = new Remains(this::isOfRuntime);
   }
 
   /** Closes what was started. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,9 +29,16 @@ final class Remains {
   private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
   private static final Pattern OF_HTTP_CLIENT = Pattern.compile("(HttpClient-\\d+)-.*");
 
-  private final Set<Thread> threadsBefore = liveThreads().collect(Collectors.toSet());
-  private final Set<String> clientsBefore =
-      threadsBefore.stream().map(Remains::httpClient).collect(Collectors.toSet());
+  private final Predicate<Thread> isOfRuntime;
+  private final Set<Thread> threadsBefore;
+  private final Set<String> clientsBefore;
+
+  /** Looks at what there is; threads that a runtime leaves of its own accord are overlooked. */
+  Remains(Predicate<Thread> isOfRuntime) {
+    this.isOfRuntime = isOfRuntime;
+    threadsBefore = liveThreads().collect(Collectors.toSet());
+    clientsBefore = threadsBefore.stream().map(Remains::httpClient).collect(Collectors.toSet());
+  }
 
   /** The threads of guards that were not there at first, by name. */
   List<String> threadsOfGuards() {
@@ -66,8 +74,8 @@ final class Remains {
         : 0;
   }
 
-  private static Stream<Thread> liveThreads() {
-    return Thread.getAllStackTraces().keySet().stream();
+  private Stream<Thread> liveThreads() {
+    return Thread.getAllStackTraces().keySet().stream().filter(isOfRuntime.negate());
   }
 
   /** Waits until the threads of guards have ended. */
