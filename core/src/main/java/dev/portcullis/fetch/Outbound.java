@@ -47,7 +47,7 @@ public final class Outbound implements AutoCloseable {
    * @return what cancels it
    */
   public Runnable schedule(Duration delay, Runnable task) {
-    return plans.isPutOff() ? plans.add(delay, task) : scheduleNow(delay, task);
+    return plans.schedule(delay, task);
   }
 
   private Runnable scheduleNow(Duration delay, Runnable task) {
@@ -56,9 +56,8 @@ public final class Outbound implements AutoCloseable {
   }
 
   /**
-   * Puts off what is scheduled from now on until {@link #begin}, unless that was called before.
-   * What never begins needs no closing then: it has no timer thread, and its HTTP client goes with
-   * it.
+   * Puts off what is scheduled from now on until {@link #begin}. What never begins needs no closing
+   * then: it has no timer thread, and its HTTP client goes with it.
    */
   public void putOff() {
     plans.putOff();
