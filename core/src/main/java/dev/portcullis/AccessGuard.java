@@ -232,8 +232,7 @@ public final class AccessGuard implements AutoCloseable {
    */
   public AccessPlan plan(Class<?> resourceClass, Method method, Set<String> pathParameters) {
     AccessPlan plan = plan(resourceClass, method);
-    String name = AnnotationReader.name(resourceClass, method);
-    plan.permissions().forEach(permission -> permission.requireParameters(pathParameters, name));
+    plan.requireParameters(pathParameters, AnnotationReader.name(resourceClass, method));
     return plan;
   }
 

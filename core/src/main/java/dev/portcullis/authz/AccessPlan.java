@@ -1,6 +1,7 @@
 package dev.portcullis.authz;
 
 import dev.portcullis.annotation.Csrf;
+import dev.portcullis.config.ConfigurationException;
 import dev.portcullis.error.AccessError;
 import dev.portcullis.error.Reason;
 import dev.portcullis.iam.IamClient;
@@ -9,6 +10,7 @@ import dev.portcullis.token.AccessToken;
 import dev.portcullis.token.RequestView;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -111,6 +113,17 @@ public final class AccessPlan {
    */
   public Decision decide() {
     return decisionWithoutToken;
+  }
+
+  /**
+   * Checks that the path of the method can fill in what the IAM is asked for.
+   *
+   * @param pathParameters the names of all parameters that the path has
+   * @param name what to call the method
+   * @throws ConfigurationException when a placeholder has neither binding nor path parameter
+   */
+  public void requireParameters(Set<String> pathParameters, String name) {
+    permissions.forEach(permission -> permission.requireParameters(pathParameters, name));
   }
 
   /**

@@ -50,7 +50,13 @@ public final class Setting<T> {
     return environmentName(name);
   }
 
-  static String environmentName(String name) {
+  /**
+   * The environment variable of a dotted name, whether that of a setting or another one.
+   *
+   * @param name for instance {@code axioms.jwks-url}
+   * @return for instance {@code AXIOMS_JWKS_URL}
+   */
+  public static String environmentName(String name) {
     return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 

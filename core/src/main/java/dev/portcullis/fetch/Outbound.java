@@ -1,6 +1,9 @@
 package dev.portcullis.fetch;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -17,6 +20,8 @@ public final class Outbound implements AutoCloseable {
   private final HttpExchanger http = new HttpExchanger();
   private final ScheduledExecutorService timer = newTimer();
   private final Plans plans = new Plans(this::scheduleNow);
+  private final Set<Runnable> ends = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   /** Prepares; opens no connection and starts no thread yet. */
   public Outbound() {}
@@ -40,6 +45,23 @@ public final class Outbound implements AutoCloseable {
   }
 
   /**
+   * Has what waits for the timer fail when this object is closed, since nothing would wake it then.
+   *
+   * @param future completes once the timer has run something
+   * @param <T> what it gives
+   * @return the future, which fails with a {@link FetchException} when this object is closed first
+   */
+  public <T> CompletableFuture<T> untilClosed(CompletableFuture<T> future) {
+    Runnable end = () -> future.completeExceptionally(new FetchException("fetching has ended"));
+    ends.add(end);
+    CompletableFuture<T> unused = future.whenComplete((value, failure) -> ends.remove(end));
+    if (closed) {
+      end.run();
+    }
+    return future;
+  }
+
+  /**
    * Runs a task on the timer's thread.
    *
    * @param delay how long to wait; not at all when negative
@@ -47,7 +69,7 @@ public final class Outbound implements AutoCloseable {
    * @return what cancels it
    */
   public Runnable schedule(Duration delay, Runnable task) {
-    return plans.isPutOff() ? plans.add(delay, task) : scheduleNow(delay, task);
+    return plans.schedule(delay, task);
   }
 
   private Runnable scheduleNow(Duration delay, Runnable task) {
@@ -56,9 +78,8 @@ public final class Outbound implements AutoCloseable {
   }
 
   /**
-   * Puts off what is scheduled from now on until {@link #begin}, unless that was called before.
-   * What never begins needs no closing then: it has no timer thread, and its HTTP client goes with
-   * it.
+   * Puts off what is scheduled from now on until {@link #begin}. What never begins needs no closing
+   * then: it has no timer thread, and its HTTP client goes with it.
    */
   public void putOff() {
     plans.putOff();
@@ -80,10 +101,12 @@ public final class Outbound implements AutoCloseable {
     return timer;
   }
 
-  /** Ends the timer and all requests. Idempotent; does not wait. */
+  /** Ends the timer, all requests and all waiting. Idempotent; does not wait. */
   @Override
   public void close() {
+    closed = true;
     timer.shutdownNow();
     http.close();
+    ends.forEach(Runnable::run);
   }
 }

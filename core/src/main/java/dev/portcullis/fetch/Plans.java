@@ -4,28 +4,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is to be scheduled once an application has started. Safe for use by several threads. */
-final class Plans {
+/** Schedules at once, or, where that was put off, once all begins. Safe for several threads. */
+final class Plans implements Scheduler {
   private final Scheduler scheduler;
   private final List<Plan> plans = new ArrayList<>();
-  private volatile boolean begun;
   private volatile boolean putOff;
 
   Plans(Scheduler scheduler) {
     this.scheduler = scheduler;
   }
 
-  boolean isPutOff() {
-    return putOff;
+  /** Only plans what is to be scheduled from now on. */
+  void putOff() {
+    putOff = true;
   }
 
-  synchronized void putOff() {
-    putOff = !begun;
+  @Override
+  public Runnable schedule(Duration delay, Runnable task) {
+    return putOff ? plan(delay, task) : scheduler.schedule(delay, task);
   }
 
-  /** Plans a task, or schedules it where all has begun meanwhile. */
-  synchronized Runnable add(Duration delay, Runnable task) {
-    if (begun) {
+  private synchronized Runnable plan(Duration delay, Runnable task) {
+    if (!putOff) {
+      // All has begun meanwhile.
       return scheduler.schedule(delay, task);
     }
     Plan plan = new Plan(Deadline.in(delay), task);
@@ -38,16 +39,15 @@ final class Plans {
     plans.remove(plan);
   }
 
-  /** Schedules all that was planned. */
+  /** Schedules all that was planned, and from now on at once. */
   void begin() {
     // Asked with each request, so without a lock.
-    if (!begun) {
+    if (putOff) {
       beginNow();
     }
   }
 
   private synchronized void beginNow() {
-    begun = true;
     putOff = false;
     plans.forEach(plan -> plan.cancel = scheduler.schedule(plan.due.left(), plan.task));
     plans.clear();

@@ -16,11 +16,13 @@ public interface IamClaims {
   /**
    * The claims of a token of the IAM.
    *
-   * @param token a verified token
+   * @param token a verified token, which may be one that a runtime has injected
    * @return empty when the token is another issuer's
    */
   static Optional<IamClaims> of(AccessToken token) {
-    return token instanceof IamToken ofIam ? Optional.of(ofIam.iamClaims()) : Optional.empty();
+    return token.itself() instanceof IamToken ofIam
+        ? Optional.of(ofIam.iamClaims())
+        : Optional.empty();
   }
 
   /**

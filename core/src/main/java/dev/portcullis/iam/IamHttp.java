@@ -108,9 +108,10 @@ final class IamHttp {
             .withJitter(JITTER)
             .withMaxDuration(left)
             .build();
-    return Failsafe.with(policy)
-        .with(outbound.timer())
-        .getStageAsync(() -> once(request, MAX_BYTES, deadline));
+    return outbound.untilClosed(
+        Failsafe.with(policy)
+            .with(outbound.timer())
+            .getStageAsync(() -> once(request, MAX_BYTES, deadline)));
   }
 
   private static Duration shorter(Duration one, Duration other) {

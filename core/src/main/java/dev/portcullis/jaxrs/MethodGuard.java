@@ -9,6 +9,7 @@ import dev.portcullis.config.Unguarded;
 import dev.portcullis.error.AccessError;
 import dev.portcullis.error.AccessException;
 import java.lang.reflect.Method;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,16 @@ public final class MethodGuard {
         guard, guard.plan(resourceClass, method), AnnotationReader.name(resourceClass, method));
   }
 
+  /**
+   * Checks that the path of the method can fill in what its guards are about.
+   *
+   * @param pathParameters the names of all parameters that the path to the method has
+   * @throws ConfigurationException when a placeholder has neither binding nor path parameter
+   */
+  public void requireParameters(Set<String> pathParameters) {
+    plan.requireParameters(pathParameters, name);
+  }
+
   AccessGuard guard() {
     return guard;
   }
@@ -65,5 +76,11 @@ public final class MethodGuard {
           name,
           Settings.UNGUARDED);
     }
+  }
+
+  /** The guards in words, for people. */
+  @Override
+  public String toString() {
+    return plan.toString();
   }
 }

@@ -85,4 +85,14 @@ public interface AccessToken extends Principal {
    * @return the claims
    */
   Claims claims();
+
+  /**
+   * The token itself. One that a runtime injects into a field stands for that of the request which
+   * the calling thread serves; the token itself may be kept, and handed to other threads.
+   *
+   * @return this object, unless it stands for another one
+   */
+  default AccessToken itself() {
+    return this;
+  }
 }

@@ -2,6 +2,7 @@ package dev.portcullis.iam;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -414,5 +416,45 @@ class IamLookUpsTest {
     assertTrue(client.verifyRemotely("t"));
     iam.server.answer(IamFixture.rolePath("r2"), Replies.status(403));
     assertThrows(IamUnavailableException.class, () -> client.rolePermissions("r2"));
+  }
+
+  @Test
+  void whoWaitsForAnAnswerHearsOfTheEnd() {
+    Gate gate = new Gate(Replies.status(200));
+    iam.server.answer(IamFixture.rolePath("r1"), gate);
+    IamClient client = iam.client();
+    CompletionStage<?> asked = client.rolePermissions("r1");
+    gate.awaitArrival();
+
+    client.close();
+
+    assertEquals("fetching has ended", ended(asked).why());
+  }
+
+  @Test
+  void whoWaitsForTheNextAttemptHearsOfTheEnd() {
+    // After so many of them, the pause is a long one.
+    CountDownLatch attempts = new CountDownLatch(5);
+    iam.server.answer(
+        IamFixture.rolePath("r1"),
+        exchange -> {
+          Replies.status(503).send(exchange);
+          attempts.countDown();
+        });
+    IamClient client = iam.client();
+    CompletionStage<?> asked = client.rolePermissions("r1");
+    Await.latch(attempts);
+
+    client.close();
+
+    assertEquals("fetching has ended", ended(asked).why());
+    assertEquals("fetching has ended", ended(client.verifyRemotely("token")).why());
+  }
+
+  /** Long before the time of a request is over, which is a minute here. */
+  private static IamUnavailableException ended(CompletionStage<?> asked) {
+    CompletionStage<Object> outcome = asked.handle((answer, failure) -> failure);
+    return assertInstanceOf(
+        IamUnavailableException.class, FetchException.unwrapped((Throwable) Await.result(outcome)));
   }
 }

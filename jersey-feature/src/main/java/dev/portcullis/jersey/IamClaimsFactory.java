@@ -1,6 +1,7 @@
 package dev.portcullis.jersey;
 
 import dev.portcullis.iam.IamClaims;
+import dev.portcullis.jaxrs.RequestToken;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import org.glassfish.hk2.api.Factory;
@@ -12,7 +13,7 @@ final class IamClaimsFactory implements Factory<IamClaims> {
 
   @Inject
   IamClaimsFactory(Provider<ContainerRequest> requests) {
-    claims = PerRequest.of(IamClaims.class, requests, TokenParamProvider::iamClaims);
+    claims = PerRequest.of(IamClaims.class, requests, RequestToken::requireIamClaims);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.portcullis.jersey;
 
+import dev.portcullis.jaxrs.RequestToken;
 import dev.portcullis.token.AccessToken;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -12,7 +13,7 @@ final class TokenFactory implements Factory<AccessToken> {
 
   @Inject
   TokenFactory(Provider<ContainerRequest> requests) {
-    token = PerRequest.of(AccessToken.class, requests, TokenParamProvider::token);
+    token = PerRequest.of(AccessToken.class, requests, RequestToken::require);
   }
 
   @Override

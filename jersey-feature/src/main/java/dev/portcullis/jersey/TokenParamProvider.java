@@ -20,27 +20,9 @@ final class TokenParamProvider implements ValueParamProvider {
   @Override
   public @Nullable Function<ContainerRequest, ?> getValueProvider(Parameter parameter) {
     if (parameter.getRawType() == AccessToken.class) {
-      return TokenParamProvider::token;
+      return RequestToken::require;
     }
-    return parameter.getRawType() == IamClaims.class ? TokenParamProvider::iamClaims : null;
-  }
-
-  static AccessToken token(ContainerRequest request) {
-    return RequestToken.of(request)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "There is no access token, since the resource method has no guard: add one, such"
-                        + " as @Authenticated."));
-  }
-
-  static IamClaims iamClaims(ContainerRequest request) {
-    return IamClaims.of(token(request))
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "There are no claims of the IAM, since the token is another issuer's: add"
-                        + " @IamPermission, or take an AccessToken."));
+    return parameter.getRawType() == IamClaims.class ? RequestToken::requireIamClaims : null;
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.portcullis.documents;
 
+import dev.portcullis.config.Setting;
 import dev.portcullis.config.Settings;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,8 +22,6 @@ final class Pages {
 
   /** The environment names of all settings. */
   static Set<String> known() {
-    return Settings.all().stream()
-        .map(setting -> setting.name().toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'))
-        .collect(Collectors.toSet());
+    return Settings.all().stream().map(Setting::environmentName).collect(Collectors.toSet());
   }
 }

@@ -13,6 +13,7 @@ import dev.portcullis.testing.FakeIam;
 import dev.portcullis.testing.FakeIamExtension;
 import dev.portcullis.testing.IamGrant;
 import dev.portcullis.testing.LocalIssuer;
+import dev.portcullis.token.AccessToken;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -53,6 +54,7 @@ class IamInjectionTest {
                     ContextField.class,
                     SingletonField.class,
                     Parameter.class,
+                    OfToken.class,
                     Client.class,
                     Report.class,
                     PortcullisFeature.class)
@@ -140,6 +142,24 @@ class IamInjectionTest {
     }
   }
 
+  @Path("of-token")
+  @IamPermission(resource = "CLAIMS", action = IamAction.READ)
+  public static class OfToken {
+    @Inject AccessToken token;
+
+    @GET
+    public String get() {
+      return told(IamClaims.of(token).orElseThrow());
+    }
+
+    @GET
+    @Path("itself")
+    public CompletionStage<String> itself() {
+      AccessToken itself = token.itself();
+      return CompletableFuture.supplyAsync(() -> told(IamClaims.of(itself).orElseThrow()));
+    }
+  }
+
   @Path("client")
   @PermitAll
   public static class Client {
@@ -191,7 +211,9 @@ class IamInjectionTest {
             "singleton-field",
             "parameter/context",
             "parameter/plain",
-            "parameter/hand-over")) {
+            "parameter/hand-over",
+            "of-token",
+            "of-token/itself")) {
       for (String subject : List.of("alice", "bob")) {
         assertEquals(subject + " [clerk]", Web.get(server, path, tokenOf(subject)).body(), path);
       }
@@ -201,7 +223,14 @@ class IamInjectionTest {
   @Test
   void noThreadEverSeesTheClaimsOfAnother() throws Exception {
     List<String> paths =
-        List.of("field", "constructor", "context-field", "singleton-field", "parameter/context");
+        List.of(
+            "field",
+            "constructor",
+            "context-field",
+            "singleton-field",
+            "parameter/context",
+            "of-token",
+            "of-token/itself");
     List<Callable<List<String>>> clients = new ArrayList<>();
     for (int client = 0; client < THREADS; client++) {
       String subject = "caller-" + client;

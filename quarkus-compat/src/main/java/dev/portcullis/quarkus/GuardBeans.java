@@ -7,6 +7,7 @@ import dev.portcullis.config.GuardConfig;
 import dev.portcullis.config.Settings;
 import dev.portcullis.iam.IamClaims;
 import dev.portcullis.iam.IamClient;
+import dev.portcullis.jaxrs.RequestToken;
 import dev.portcullis.token.AccessToken;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.Dependent;
@@ -62,12 +63,12 @@ final class GuardBeans {
   @Produces
   @RequestScoped
   AccessToken token() {
-    return CurrentToken.token();
+    return RequestToken.require(CurrentRequest.get());
   }
 
   @Produces
   @RequestScoped
   IamClaims iamClaims() {
-    return CurrentToken.iamClaims();
+    return RequestToken.requireIamClaims(CurrentRequest.get());
   }
 }

@@ -27,9 +27,8 @@ public final class GuardFeature implements DynamicFeature {
 
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {
-    seen.add(resource);
-    LazyMethodGuard method =
-        new LazyMethodGuard(guard, resource.getResourceClass(), resource.getResourceMethod());
-    new GuardFilters(method, new SuspendingContinuation()).register(context);
+    SeenMethod method =
+        seen.add(SeenMethod.of(resource.getResourceClass(), resource.getResourceMethod(), guard));
+    new GuardFilters(method.guard(), new SuspendingContinuation()).register(context);
   }
 }

@@ -1,5 +1,6 @@
 package dev.portcullis.quarkus;
 
+import dev.portcullis.jaxrs.RequestToken;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.core.parameters.ParameterExtractor;
 
@@ -10,6 +11,6 @@ public final class IamClaimsExtractor implements ParameterExtractor {
 
   @Override
   public Object extractParameter(ResteasyReactiveRequestContext request) {
-    return CurrentToken.claims(CurrentToken.of(request));
+    return RequestToken.requireIamClaims(request.getContainerRequestContext());
   }
 }

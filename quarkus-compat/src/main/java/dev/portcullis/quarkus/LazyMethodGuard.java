@@ -7,7 +7,7 @@ import java.lang.reflect.Method;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a method asks of its callers, compiled when it is first needed. */
+/** What a method asks of its callers, compiled once, when the application starts. */
 final class LazyMethodGuard implements Supplier<MethodGuard> {
   private final Provider<AccessGuard> guard;
   private final Class<?> resourceClass;
@@ -24,7 +24,6 @@ final class LazyMethodGuard implements Supplier<MethodGuard> {
   public MethodGuard get() {
     MethodGuard known = compiled;
     if (known == null) {
-      // It does not matter if two requests do this at once.
       known = MethodGuard.of(guard.get(), resourceClass, method);
       compiled = known;
     }

@@ -1,6 +1,7 @@
 package dev.portcullis.quarkus;
 
 import dev.portcullis.config.ConfigSource;
+import dev.portcullis.config.Setting;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -41,12 +42,7 @@ final class MicroProfileSource implements ConfigSource {
     return List.of(
         new MicroProfileSource(
             config, "the configuration of Quarkus", dotted, UnaryOperator.identity()),
-        new MicroProfileSource(
-            config, "its environment", capitals, MicroProfileSource::environmentName));
-  }
-
-  private static String environmentName(String name) {
-    return name.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_');
+        new MicroProfileSource(config, "its environment", capitals, Setting::environmentName));
   }
 
   @Override

@@ -1,11 +1,15 @@
 package dev.portcullis.quarkus;
 
+import dev.portcullis.AccessGuard;
 import dev.portcullis.authz.AnnotationReader;
+import dev.portcullis.jaxrs.MethodGuard;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +17,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resourceClass the class of the resource, which may inherit the method
  * @param method the method
+ * @param guard what a resource method asks of its callers; not to be asked of a locator
  */
-record SeenMethod(Class<?> resourceClass, Method method) {
+record SeenMethod(Class<?> resourceClass, Method method, Supplier<MethodGuard> guard) {
+  static SeenMethod of(Class<?> resourceClass, Method method, Provider<AccessGuard> guard) {
+    return new SeenMethod(resourceClass, method, new LazyMethodGuard(guard, resourceClass, method));
+  }
+
   String name() {
     return AnnotationReader.name(resourceClass, method);
   }

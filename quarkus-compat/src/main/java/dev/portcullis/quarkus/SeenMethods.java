@@ -1,7 +1,6 @@
 package dev.portcullis.quarkus;
 
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.container.ResourceInfo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +16,11 @@ import java.util.Map;
 final class SeenMethods {
   private final Map<String, SeenMethod> methods = new LinkedHashMap<>();
 
-  synchronized void add(ResourceInfo resource) {
-    SeenMethod method = new SeenMethod(resource.getResourceClass(), resource.getResourceMethod());
-    methods.putIfAbsent(method.resourceClass().getName() + " " + method.method(), method);
+  /** Remembers a method, unless it was seen before; gives the one that is remembered. */
+  synchronized SeenMethod add(SeenMethod method) {
+    SeenMethod known =
+        methods.putIfAbsent(method.resourceClass().getName() + " " + method.method(), method);
+    return known == null ? method : known;
   }
 
   synchronized List<SeenMethod> all() {

@@ -51,11 +51,11 @@ final class StartupCheck {
   void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
     List<SeenMethod> seen = methods.all();
     List<Route> routes = Routes.of(seen);
-    report = new AccessReport(routes.stream().map(this::route).toList());
+    report = new AccessReport(routes.stream().map(StartupCheck::route).toList());
     for (SeenMethod method : seen) {
       if (method.httpMethod().isPresent()) {
         // Those too to which no route is known.
-        MethodGuard.of(guard, method.resourceClass(), method.method()).warnIfUnguarded();
+        method.guard().get().warnIfUnguarded();
       }
     }
     tellOfCors(seen);
@@ -65,15 +65,18 @@ final class StartupCheck {
     guard.start();
   }
 
-  private AccessReport.Route route(Route route) {
-    SeenMethod method = route.method();
+  private static AccessReport.Route route(Route route) {
     return new AccessReport.Route(
-        route.httpMethod(),
-        route.path(),
-        method.name(),
-        route.isLocator()
-            ? "of what it returns"
-            : guard.plan(method.resourceClass(), method.method(), route.parameters()).toString());
+        route.httpMethod(), route.path(), route.method().name(), guards(route));
+  }
+
+  private static String guards(Route route) {
+    if (route.isLocator()) {
+      return "of what it returns";
+    }
+    MethodGuard guard = route.method().guard().get();
+    guard.requireParameters(route.parameters());
+    return guard.toString();
   }
 
   /** It reads the annotations of Jakarta too, before any filter, and knows nothing of tokens. */

@@ -1,5 +1,6 @@
 package dev.portcullis.quarkus;
 
+import dev.portcullis.jaxrs.RequestToken;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.core.parameters.ParameterExtractor;
 
@@ -13,6 +14,6 @@ public final class TokenExtractor implements ParameterExtractor {
 
   @Override
   public Object extractParameter(ResteasyReactiveRequestContext request) {
-    return CurrentToken.of(request);
+    return RequestToken.require(request.getContainerRequestContext());
   }
 }

@@ -56,11 +56,11 @@ final class RunningApplication implements GuardedServer {
     properties.put("quarkus.banner.enabled", "false");
     properties.put("quarkus.http.limits.max-header-size", "64K");
     properties.put("quarkus.vertx.event-loops-pool-size", "2");
+    settings.forEach((name, value) -> properties.put(name, value.toString()));
     ConfigSource source = ConfigSources.properties("the settings of the test", settings);
     for (String name : source.names()) {
       properties.put(name, Objects.requireNonNull(source.value(name)).replace("$", "$$"));
     }
-    settings.forEach((name, value) -> properties.putIfAbsent(name, value.toString()));
     StringWriter text = new StringWriter();
     properties.store(text, null);
     return text.toString().getBytes(UTF_8);

@@ -2,6 +2,7 @@ package dev.portcullis.benchmarks.harness;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.portcullis.config.Setting;
 import dev.portcullis.testing.LocalIssuer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -85,7 +85,9 @@ public final class ServiceProcess implements AutoCloseable {
       Map<String, String> environment, Launch launch, LocalIssuer issuer) {
     environment.keySet().removeIf(ServiceProcess::isSetting);
     environment.putAll(launch.environment());
-    issuer.settings().forEach((name, value) -> environment.put(variable(name), value.toString()));
+    issuer
+        .settings()
+        .forEach((name, value) -> environment.put(Setting.environmentName(name), value.toString()));
   }
 
   /** A developer's own settings must not reach the service. */
@@ -94,10 +96,6 @@ public final class ServiceProcess implements AutoCloseable {
         || variable.startsWith("IAM_")
         || variable.startsWith("PORTCULLIS_")
         || variable.startsWith("QUARKUS_");
-  }
-
-  private static String variable(String setting) {
-    return setting.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
   private static Matcher awaitStart(Process process) throws IOException {
