@@ -2,9 +2,11 @@ package dev.portcullis.quarkus;
 
 import dev.portcullis.config.ConfigSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +32,12 @@ final class MicroProfileSource implements ConfigSource {
   }
 
   static List<ConfigSource> of(Config config) {
-    Set<String> dotted =
-        StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-            .filter(name -> name.indexOf('.') >= 0)
-            .collect(Collectors.toUnmodifiableSet());
     Set<String> capitals =
-        StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-            .filter(name -> name.indexOf('.') < 0)
+        names(config).filter(name -> name.indexOf('.') < 0).collect(Collectors.toUnmodifiableSet());
+    // SmallRye makes up a name with dots for each variable, axioms.iss.url for AXIOMS_ISS_URL.
+    Set<String> dotted =
+        names(config)
+            .filter(name -> name.indexOf('.') >= 0 && !capitals.contains(environmentName(name)))
             .collect(Collectors.toUnmodifiableSet());
     return List.of(
         new MicroProfileSource(
@@ -45,8 +46,12 @@ final class MicroProfileSource implements ConfigSource {
             config, "its environment", capitals, MicroProfileSource::environmentName));
   }
 
+  private static Stream<String> names(Config config) {
+    return StreamSupport.stream(config.getPropertyNames().spliterator(), false);
+  }
+
   private static String environmentName(String name) {
-    return name.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_');
+    return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
   @Override
