@@ -4,6 +4,7 @@ import dev.portcullis.AccessGuard;
 import dev.portcullis.jaxrs.GuardFilters;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
@@ -13,8 +14,11 @@ import jakarta.ws.rs.core.FeatureContext;
  *
  * <p>That happens while the application is built, when there is no configuration yet. So each has
  * all filters, and these look for their guard when they are first needed.
+ *
+ * <p>It is registered by a build step, since {@code @Provider} would have no effect in an
+ * application whose {@code Application.getClasses()} leaves it out.
  */
-@jakarta.ws.rs.ext.Provider
+@Singleton
 public final class GuardFeature implements DynamicFeature {
   private final Provider<AccessGuard> guard;
   private final SeenMethods seen;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +32,22 @@ final class MicroProfileSource implements ConfigSource {
   }
 
   static List<ConfigSource> of(Config config) {
-    Set<String> dotted =
-        StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-            .filter(name -> name.indexOf('.') >= 0)
-            .collect(Collectors.toUnmodifiableSet());
     Set<String> capitals =
-        StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-            .filter(name -> name.indexOf('.') < 0)
+        names(config).filter(name -> name.indexOf('.') < 0).collect(Collectors.toUnmodifiableSet());
+    // SmallRye makes up a name with dots for each variable, axioms.iss.url for AXIOMS_ISS_URL.
+    Set<String> dotted =
+        names(config)
+            .filter(
+                name -> name.indexOf('.') >= 0 && !capitals.contains(Setting.environmentName(name)))
             .collect(Collectors.toUnmodifiableSet());
     return List.of(
         new MicroProfileSource(
             config, "the configuration of Quarkus", dotted, UnaryOperator.identity()),
         new MicroProfileSource(config, "its environment", capitals, Setting::environmentName));
+  }
+
+  private static Stream<String> names(Config config) {
+    return StreamSupport.stream(config.getPropertyNames().spliterator(), false);
   }
 
   @Override

@@ -3,15 +3,17 @@ package dev.portcullis.quarkus;
 import dev.portcullis.AccessGuard;
 import dev.portcullis.error.AccessException;
 import dev.portcullis.jaxrs.AccessExceptionMapper;
-import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
-/** Answers requests that are refused; a mapper of the application is preferred to it. */
-@jakarta.ws.rs.ext.Provider
-@Priority(Integer.MAX_VALUE)
+/**
+ * Answers requests that are refused; a mapper of the application is preferred to it. A build step
+ * registers it, as {@link GuardFeature}.
+ */
+@Singleton
 public final class RefusalMapper implements ExceptionMapper<AccessException> {
   private final Provider<AccessGuard> guard;
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portcullis.quarkus.app.JakartaGuards;
+import dev.portcullis.quarkus.app.NamedClasses;
 import dev.portcullis.quarkus.app.OwnGuard;
 import dev.portcullis.testing.LocalIssuer;
 import dev.portcullis.testing.SigningAlgorithm;
@@ -76,6 +77,25 @@ class ExtensionsTest {
       assertEquals(403, Web.get(base.resolve("roles-allowed"), issuer.token().sign()).statusCode());
       assertEquals(200, Web.get(base.resolve("roles-allowed"), clerk).statusCode());
       assertEquals(403, Web.get(base.resolve("deny-all"), clerk).statusCode());
+    }
+  }
+
+  /** Quarkus does not look for providers then: all were served without a guard. */
+  @Test
+  void anApplicationThatNamesItsClassesIsGuarded() throws Exception {
+    try (LocalIssuer issuer = issuer();
+        Quarkus quarkus = Quarkus.with("quarkus-rest");
+        GuardedServer server =
+            quarkus.start(settings(issuer), Set.of(NamedClasses.class, JakartaGuards.class))) {
+      URI base = server.baseUri().resolve("jakarta/");
+      String clerk = issuer.token().claim("roles", List.of("clerk")).sign();
+      HttpResponse<String> refused = Web.get(base.resolve("roles"), null);
+      assertEquals(401, refused.statusCode(), refused::body);
+      assertTrue(refused.body().contains("missing_token"), refused::body);
+      assertEquals(403, Web.get(base.resolve("roles"), issuer.token().sign()).statusCode());
+      assertEquals(200, Web.get(base.resolve("roles"), clerk).statusCode());
+      assertEquals(403, Web.get(base.resolve("deny-all"), clerk).statusCode());
+      assertEquals(200, Web.get(base.resolve("permit-all"), null).statusCode());
     }
   }
 

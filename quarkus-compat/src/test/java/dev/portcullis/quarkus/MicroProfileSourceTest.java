@@ -11,7 +11,9 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -56,11 +58,25 @@ class MicroProfileSourceTest {
     for (ConfigSource source : sources) {
       for (String name : source.names()) {
         assertEquals(
-            name.equals(name.toUpperCase(java.util.Locale.ROOT)),
+            name.equals(name.toUpperCase(Locale.ROOT)),
             source.spelling("axioms.audience").equals("AXIOMS_AUDIENCE"),
             name);
       }
     }
+  }
+
+  @Test
+  void aVariableOfTheEnvironmentHasNoSecondNameWithDots() {
+    Map<String, String> environment = Map.of("AXIOMS_ISS_URL", "https://login.example");
+    assertEquals(Set.of(), ours(sources(Map.of(), environment).get(0)));
+    assertEquals(Set.of("AXIOMS_ISS_URL"), ours(sources(Map.of(), environment).get(1)));
+  }
+
+  @Test
+  void aNameWithDotsStaysBesideOthersOfTheEnvironment() {
+    Map<String, String> environment = Map.of("AXIOMS_AUDIENCE", "a");
+    Map<String, String> properties = Map.of("axioms.iss.url", "https://login.example");
+    assertEquals(Set.of("axioms.iss.url"), ours(sources(properties, environment).get(0)));
   }
 
   @Test
@@ -72,6 +88,13 @@ class MicroProfileSourceTest {
   private static String value(
       String name, Map<String, String> properties, Map<String, String> environment) {
     return sources(properties, environment).get(0).value(name);
+  }
+
+  /** Without what Quarkus itself is told. */
+  private static Set<String> ours(ConfigSource source) {
+    return source.names().stream()
+        .filter(name -> name.toUpperCase(Locale.ROOT).startsWith("AXIOMS"))
+        .collect(Collectors.toSet());
   }
 
   private static List<ConfigSource> sources(
