@@ -102,7 +102,8 @@ abstract class IamOutagesPart extends IamPart {
     FakeIam iam = newIam();
     iam.putRole("clerk", IamGrant.of(ORDER, IamAction.READ));
     Service service = start(iam, Map.of("iam.request-timeout", "PT1S"));
-    Expect.letIn(service.get(ORDERS, iam.token().roles("clerk").sign()));
+    String clerk = iam.token().roles("clerk").sign();
+    Expect.letIn(awaited(200, () -> service.get(ORDERS, clerk)));
     return each(
         faults,
         fault -> {

@@ -182,7 +182,8 @@ abstract class IamRolesPart extends IamPart {
   void manyRequestsShareOneLookUp() throws Exception {
     FakeIam iam = newIam();
     iam.putRole("clerk", READ_ORDERS);
-    Service service = start(iam, Map.of());
+    // As long as it takes: it is not about time.
+    Service service = start(iam, Map.of("iam.request-timeout", "PT20S"));
     List<Callable<Integer>> calls = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       String token = iam.token().claim("jti", i).roles("clerk").sign();
