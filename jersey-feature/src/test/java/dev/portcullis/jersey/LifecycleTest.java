@@ -47,7 +47,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LifecycleTest {
-  private static final int DEPLOYMENTS = 8;
   private static final int RELOADS = 16;
   private static final int AT_ONCE = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
