@@ -1,6 +1,7 @@
 package dev.portcullis.jersey;
 
 import dev.portcullis.authz.AnnotationReader;
+import dev.portcullis.config.Refusals;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -52,28 +53,32 @@ record Endpoint(String httpMethod, Place place, Class<?> handler, Method method)
   /**
    * All endpoints of an application, those of sub-resources included where they are known.
    *
-   * @throws dev.portcullis.config.ConfigurationException when a locator has a guard
+   * @param refusals gets locators that have a guard
    */
-  static List<Endpoint> of(ResourceModel model) {
+  static List<Endpoint> of(ResourceModel model, Refusals refusals) {
     List<Endpoint> found = new ArrayList<>();
     for (Resource resource : model.getRootResources()) {
-      collect(resource, Place.ROOT, found, new HashSet<>());
+      collect(resource, Place.ROOT, found, new HashSet<>(), refusals);
     }
     return found;
   }
 
   private static void collect(
-      Resource resource, Place parent, List<Endpoint> found, Set<Class<?>> visited) {
+      Resource resource,
+      Place parent,
+      List<Endpoint> found,
+      Set<Class<?>> visited,
+      Refusals refusals) {
     Place place = parent.below(resource.getPath());
     for (ResourceMethod method : resource.getResourceMethods()) {
       found.add(of(method, place));
     }
     ResourceMethod locator = resource.getResourceLocator();
     if (locator != null) {
-      collectLocated(locator, place, found, visited);
+      collectLocated(locator, place, found, visited, refusals);
     }
     for (Resource child : resource.getChildResources()) {
-      collect(child, place, found, visited);
+      collect(child, place, found, visited, refusals);
     }
   }
 
@@ -83,16 +88,22 @@ record Endpoint(String httpMethod, Place place, Class<?> handler, Method method)
   }
 
   private static void collectLocated(
-      ResourceMethod locator, Place place, List<Endpoint> found, Set<Class<?>> visited) {
+      ResourceMethod locator,
+      Place place,
+      List<Endpoint> found,
+      Set<Class<?>> visited,
+      Refusals refusals) {
     Method method = locator.getInvocable().getHandlingMethod();
-    AnnotationReader.refuseLocator(handler(locator), method);
+    refusals.gather(() -> AnnotationReader.refuseLocator(handler(locator), method));
     Class<?> located = method.getReturnType();
     Resource resource = isConcrete(located) ? Resource.from(located, true) : null;
     if (resource == null) {
       found.add(new Endpoint(ANY, place, handler(locator), method));
     } else if (visited.add(located)) {
       resource.getResourceMethods().forEach(each -> found.add(of(each, place)));
-      resource.getChildResources().forEach(child -> collect(child, place, found, visited));
+      resource
+          .getChildResources()
+          .forEach(child -> collect(child, place, found, visited, refusals));
       visited.remove(located);
     }
   }

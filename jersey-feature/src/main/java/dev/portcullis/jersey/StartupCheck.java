@@ -6,6 +6,7 @@ import dev.portcullis.authz.AccessReport.Route;
 import dev.portcullis.authz.AnnotationReader;
 import dev.portcullis.browser.CorsRoutes;
 import dev.portcullis.config.ConfigurationException;
+import dev.portcullis.config.Refusals;
 import jakarta.ws.rs.core.Configuration;
 import java.util.List;
 import java.util.Objects;
@@ -52,8 +53,14 @@ final class StartupCheck implements ModelProcessor {
 
   @Override
   public ResourceModel processResourceModel(ResourceModel model, Configuration configuration) {
-    List<Endpoint> endpoints = Endpoint.of(model);
-    report = new AccessReport(endpoints.stream().map(this::route).toList());
+    Refusals refusals = new Refusals();
+    List<Endpoint> endpoints = Endpoint.of(model, refusals);
+    report =
+        new AccessReport(
+            endpoints.stream()
+                .flatMap(endpoint -> refusals.gather(() -> route(endpoint)).stream())
+                .toList());
+    refusals.throwIfAny();
     guard
         .cors()
         .ifPresentOrElse(

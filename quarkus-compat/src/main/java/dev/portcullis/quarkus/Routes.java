@@ -1,6 +1,7 @@
 package dev.portcullis.quarkus;
 
 import dev.portcullis.authz.AnnotationReader;
+import dev.portcullis.config.Refusals;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,12 +40,13 @@ final class Routes {
   /**
    * Finds all routes.
    *
-   * @throws dev.portcullis.config.ConfigurationException when a locator has a guard
+   * @param refusals gets locators that have a guard
    */
-  static List<Route> of(List<SeenMethod> methods) {
+  static List<Route> of(List<SeenMethod> methods, Refusals refusals) {
     for (SeenMethod method : methods) {
       if (method.httpMethod().isEmpty()) {
-        AnnotationReader.refuseLocator(method.resourceClass(), method.method());
+        refusals.gather(
+            () -> AnnotationReader.refuseLocator(method.resourceClass(), method.method()));
       }
     }
     Routes routes = new Routes(methods);

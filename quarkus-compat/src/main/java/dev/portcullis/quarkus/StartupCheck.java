@@ -4,6 +4,7 @@ import dev.portcullis.AccessGuard;
 import dev.portcullis.annotation.Cors;
 import dev.portcullis.authz.AccessReport;
 import dev.portcullis.authz.AnnotationReader;
+import dev.portcullis.config.Refusals;
 import dev.portcullis.config.Settings;
 import dev.portcullis.jaxrs.MethodGuard;
 import dev.portcullis.quarkus.Routes.Route;
@@ -50,14 +51,19 @@ final class StartupCheck {
   /** The event is sent before the server listens; what is thrown here stops the start-up. */
   void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
     List<SeenMethod> seen = methods.all();
-    List<Route> routes = Routes.of(seen);
-    report = new AccessReport(routes.stream().map(StartupCheck::route).toList());
+    Refusals refusals = new Refusals();
+    report =
+        new AccessReport(
+            Routes.of(seen, refusals).stream()
+                .flatMap(route -> refusals.gather(() -> route(route)).stream())
+                .toList());
     for (SeenMethod method : seen) {
       if (method.httpMethod().isPresent()) {
         // Those too to which no route is known.
-        method.guard().get().warnIfUnguarded();
+        refusals.gather(() -> method.guard().get().warnIfUnguarded());
       }
     }
+    refusals.throwIfAny();
     tellOfCors(seen);
     tellOfQuarkusSecurity(seen);
     LOG.info("Routes and their guards:{}{}", System.lineSeparator(), report.toTable());

@@ -29,14 +29,33 @@ abstract class ErrorsPart extends ContractPart {
   private final LocalIssuer silent =
       closing(LocalIssuer.builder().algorithm(SigningAlgorithm.ES256).start());
 
-  private final FakeIam iam = closing(FakeIam.start());
-  private final FakeIam silentIam = closing(FakeIam.start());
+  private final FakeIam iam = newIam();
+  private final FakeIam silentIam = newIam();
+  private final Map<String, Service> services = new HashMap<>();
 
   ErrorsPart(Launcher launcher) {
     super(launcher);
     silent.unavailable(true);
     silentIam.unavailable(true);
     iam.fail(IamEndpoint.ROLE, IamFault.status(400));
+  }
+
+  private FakeIam newIam() {
+    return closing(FakeIam.builder().key(ContractKeys.of(SigningAlgorithm.RS256)).start());
+  }
+
+  /** The service with a format; all that is asked of it is asked of one. */
+  private Service with(String format) {
+    return services.computeIfAbsent(
+        format,
+        unused -> {
+          Map<String, Object> settings = new HashMap<>(silent.settings("silent"));
+          settings.put("portcullis.issuers", "silent");
+          settings.put("portcullis.unguarded", "deny");
+          settings.put("iam.subdomain-validation-enable", "true");
+          settings.put(SETTING, format);
+          return startWithIam(iam, settings);
+        });
   }
 
   /** A row: how it comes about, and what is said. */
@@ -54,9 +73,7 @@ abstract class ErrorsPart extends ContractPart {
             entry ->
                 DynamicContainer.dynamicContainer(
                     entry.getKey(),
-                    each(
-                        rows(Map.of(SETTING, entry.getKey())),
-                        row -> refused(row, entry.getValue()))));
+                    each(rows(entry.getKey()), row -> refused(row, entry.getValue()))));
   }
 
   @TestFactory
@@ -71,18 +88,16 @@ abstract class ErrorsPart extends ContractPart {
             entry ->
                 DynamicContainer.dynamicContainer(
                     entry.getKey(),
-                    each(
-                        iamRows(Map.of(SETTING, entry.getKey())),
-                        row -> refused(row, entry.getValue()))));
+                    each(iamRows(entry.getKey()), row -> refused(row, entry.getValue()))));
   }
 
   private static void refused(Row row, Format format) {
     Expect.refused(row.answer(), format, row.condition(), row.reason(), row.scope());
   }
 
-  private Map<String, Row> iamRows(Map<String, Object> settings) {
-    Service service = startWithIam(iam, settings);
-    Service withoutKeys = startWithIam(silentIam, settings);
+  private Map<String, Row> iamRows(String format) {
+    Service service = with(format);
+    Service withoutKeys = startWithIam(silentIam, Map.of(SETTING, format));
     String orders = "iam/acme-game/orders";
     IamTokenBuilder user = iam.token();
     IamTokenBuilder reader = user.permission("NAMESPACE:acme-game:ORDER", IamAction.READ);
@@ -103,17 +118,14 @@ abstract class ErrorsPart extends ContractPart {
             Condition.FORGED,
             Reason.CSRF,
             ""));
-    Map<String, Object> withHosts = new LinkedHashMap<>(settings);
-    withHosts.put("iam.subdomain-validation-enable", "true");
     rows.put(
         "host of another namespace",
         new Row(
-            startWithIam(iam, withHosts)
-                .raw(
-                    "GET",
-                    orders,
-                    "Host: other.shop.example",
-                    "Authorization: Bearer " + reader.sign()),
+            service.raw(
+                "GET",
+                orders,
+                "Host: other.shop.example",
+                "Authorization: Bearer " + reader.sign()),
             Condition.NOT_FOUND,
             Reason.SUBDOMAIN,
             ""));
@@ -172,7 +184,7 @@ abstract class ErrorsPart extends ContractPart {
 
   @Test
   void autoIsThatOfTheMethod() {
-    Service service = startWithIam(iam, Map.of());
+    Service service = with("auto");
     Expect.refused(
         service.get("guards/authenticated"),
         Format.OAUTH,
@@ -187,11 +199,8 @@ abstract class ErrorsPart extends ContractPart {
         "");
   }
 
-  private Map<String, Row> rows(Map<String, Object> settings) {
-    Map<String, Object> closed = new LinkedHashMap<>(settings);
-    closed.put("portcullis.unguarded", "deny");
-    Service service = start(closed);
-    Service withoutKeys = start(silent, settings);
+  private Map<String, Row> rows(String format) {
+    Service service = with(format);
     String token = token().sign();
     Map<String, Row> rows = new LinkedHashMap<>();
     rows.put(
@@ -280,7 +289,7 @@ abstract class ErrorsPart extends ContractPart {
     rows.put(
         "keys cannot be fetched",
         new Row(
-            withoutKeys.get("guards/authenticated", silent.token().sign()),
+            service.get("guards/authenticated", silent.token().sign()),
             Condition.UNAVAILABLE,
             Reason.KEYS_UNAVAILABLE,
             ""));

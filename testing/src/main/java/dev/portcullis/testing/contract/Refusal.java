@@ -1,9 +1,12 @@
 package dev.portcullis.testing.contract;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.portcullis.config.ConfigurationException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,6 +26,21 @@ final class Refusal {
     } catch (Exception e) {
       return of(e);
     }
+  }
+
+  /**
+   * What is said of each of several resources, with all of which together an application must not
+   * start: as much as of each alone.
+   */
+  static List<String> reasons(
+      Launcher launcher, Map<String, Object> settings, Collection<Class<?>> resources) {
+    String message = of(launcher, settings, Set.copyOf(resources));
+    List<String> reasons = List.of(message.split("\n- "));
+    assertEquals(
+        "The application does not start, for " + resources.size() + " reasons:",
+        reasons.get(0),
+        message);
+    return reasons.subList(1, reasons.size());
   }
 
   /** What is said by a start-up that failed. */

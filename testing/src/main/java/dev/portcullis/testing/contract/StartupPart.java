@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -30,6 +31,10 @@ abstract class StartupPart extends ContractPart {
   private record Wrong(Class<?> resource, List<String> named) {
     Wrong(Class<?> resource, String... named) {
       this(resource, List.of(named));
+    }
+
+    String[] words() {
+      return named.toArray(new String[0]);
     }
   }
 
@@ -280,13 +285,20 @@ abstract class StartupPart extends ContractPart {
   }
 
   private Stream<DynamicTest> refusals(Map<String, Wrong> cases) {
-    return each(
-        cases,
-        wrong -> {
-          String message = refusal(issuer.settings(), wrong.resource());
-          Refusal.named(message, wrong.resource().getName());
-          Refusal.named(message, wrong.named().toArray(new String[0]));
-        });
+    List<String> reasons =
+        Refusal.reasons(
+            launcher(),
+            issuer.settings(),
+            cases.values().stream().<Class<?>>map(Wrong::resource).toList());
+    return each(cases, wrong -> Refusal.named(reasonFor(wrong, reasons), wrong.words()));
+  }
+
+  private static String reasonFor(Wrong wrong, List<String> reasons) {
+    Pattern name = Pattern.compile(Pattern.quote(wrong.resource().getName()) + "\\b");
+    List<String> found =
+        reasons.stream().filter(reason -> name.matcher(reason).lookingAt()).toList();
+    assertEquals(1, found.size(), () -> name + " must stand once in " + reasons);
+    return found.get(0);
   }
 
   private String refusal(Map<String, Object> settings, Class<?> resource) {

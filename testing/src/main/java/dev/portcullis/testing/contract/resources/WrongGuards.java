@@ -19,7 +19,7 @@ public final class WrongGuards {
   private WrongGuards() {}
 
   /** A list of no scopes. */
-  @Path("wrong")
+  @Path("no-scope")
   public static class NoScope {
     /** {@return nothing of interest} */
     @GET
@@ -30,7 +30,7 @@ public final class WrongGuards {
   }
 
   /** An empty scope. */
-  @Path("wrong")
+  @Path("empty-scope")
   public static class EmptyScope {
     /** {@return nothing of interest} */
     @GET
@@ -41,7 +41,7 @@ public final class WrongGuards {
   }
 
   /** A blank scope beside a good one. */
-  @Path("wrong")
+  @Path("blank-scope")
   public static class BlankScope {
     /** {@return nothing of interest} */
     @GET
@@ -52,7 +52,7 @@ public final class WrongGuards {
   }
 
   /** Two scopes in one string. */
-  @Path("wrong")
+  @Path("scopes-in-one-string")
   public static class ScopesInOneString {
     /** {@return nothing of interest} */
     @GET
@@ -63,7 +63,7 @@ public final class WrongGuards {
   }
 
   /** A scope with a character that RFC 6749 §3.3 does not allow. */
-  @Path("wrong")
+  @Path("quoted-scope")
   public static class QuotedScope {
     /** {@return nothing of interest} */
     @GET
@@ -74,7 +74,7 @@ public final class WrongGuards {
   }
 
   /** A scope with a character that RFC 6749 §3.3 does not allow. */
-  @Path("wrong")
+  @Path("backslash-scope")
   public static class BackslashScope {
     /** {@return nothing of interest} */
     @GET
@@ -85,7 +85,7 @@ public final class WrongGuards {
   }
 
   /** A scope with a character that RFC 6749 §3.3 does not allow. */
-  @Path("wrong")
+  @Path("non-ascii-scope")
   public static class NonAsciiScope {
     /** {@return nothing of interest} */
     @GET
@@ -96,7 +96,7 @@ public final class WrongGuards {
   }
 
   /** A scope with a character that RFC 6749 §3.3 does not allow. */
-  @Path("wrong")
+  @Path("control-scope")
   public static class ControlScope {
     /** {@return nothing of interest} */
     @GET
@@ -107,7 +107,7 @@ public final class WrongGuards {
   }
 
   /** The second of two repeated guards is wrong. */
-  @Path("wrong")
+  @Path("second-scopes-wrong")
   public static class SecondScopesWrong {
     /** {@return nothing of interest} */
     @GET
@@ -119,7 +119,7 @@ public final class WrongGuards {
   }
 
   /** A list of no roles. */
-  @Path("wrong")
+  @Path("no-role")
   public static class NoRole {
     /** {@return nothing of interest} */
     @GET
@@ -130,7 +130,7 @@ public final class WrongGuards {
   }
 
   /** A blank role. */
-  @Path("wrong")
+  @Path("blank-role")
   public static class BlankRole {
     /** {@return nothing of interest} */
     @GET
@@ -141,7 +141,7 @@ public final class WrongGuards {
   }
 
   /** A list of no permissions. */
-  @Path("wrong")
+  @Path("no-permission")
   public static class NoPermission {
     /** {@return nothing of interest} */
     @GET
@@ -152,7 +152,7 @@ public final class WrongGuards {
   }
 
   /** A blank permission. */
-  @Path("wrong")
+  @Path("blank-permission")
   public static class BlankPermission {
     /** {@return nothing of interest} */
     @GET
@@ -163,7 +163,7 @@ public final class WrongGuards {
   }
 
   /** A list of no roles. */
-  @Path("wrong")
+  @Path("no-role-allowed")
   public static class NoRoleAllowed {
     /** {@return nothing of interest} */
     @GET
@@ -174,7 +174,7 @@ public final class WrongGuards {
   }
 
   /** A blank role. */
-  @Path("wrong")
+  @Path("blank-role-allowed")
   public static class BlankRoleAllowed {
     /** {@return nothing of interest} */
     @GET
@@ -185,7 +185,7 @@ public final class WrongGuards {
   }
 
   /** A blank scope on a class. */
-  @Path("wrong")
+  @Path("blank-scope-on-class")
   @Scopes("")
   public static class BlankScopeOnClass {
     /** {@return nothing of interest} */
@@ -196,7 +196,7 @@ public final class WrongGuards {
   }
 
   /** {@code @PermitAll} beside a guard. */
-  @Path("wrong")
+  @Path("permit-all-beside-authenticated")
   public static class PermitAllBesideAuthenticated {
     /** {@return nothing of interest} */
     @GET
@@ -208,7 +208,7 @@ public final class WrongGuards {
   }
 
   /** {@code @DenyAll} beside a guard. */
-  @Path("wrong")
+  @Path("deny-all-beside-authenticated")
   public static class DenyAllBesideAuthenticated {
     /** {@return nothing of interest} */
     @GET
@@ -220,7 +220,7 @@ public final class WrongGuards {
   }
 
   /** {@code @PermitAll} beside a guard. */
-  @Path("wrong")
+  @Path("permit-all-beside-scopes")
   public static class PermitAllBesideScopes {
     /** {@return nothing of interest} */
     @GET
@@ -232,7 +232,7 @@ public final class WrongGuards {
   }
 
   /** {@code @DenyAll} beside a guard. */
-  @Path("wrong")
+  @Path("deny-all-beside-scopes")
   public static class DenyAllBesideScopes {
     /** {@return nothing of interest} */
     @GET
@@ -244,7 +244,7 @@ public final class WrongGuards {
   }
 
   /** {@code @PermitAll} beside a guard. */
-  @Path("wrong")
+  @Path("permit-all-beside-roles")
   public static class PermitAllBesideRoles {
     /** {@return nothing of interest} */
     @GET
@@ -256,7 +256,7 @@ public final class WrongGuards {
   }
 
   /** {@code @DenyAll} beside a guard. */
-  @Path("wrong")
+  @Path("deny-all-beside-roles")
   public static class DenyAllBesideRoles {
     /** {@return nothing of interest} */
     @GET
@@ -268,7 +268,7 @@ public final class WrongGuards {
   }
 
   /** {@code @PermitAll} beside a guard. */
-  @Path("wrong")
+  @Path("permit-all-beside-permissions")
   public static class PermitAllBesidePermissions {
     /** {@return nothing of interest} */
     @GET
@@ -280,7 +280,7 @@ public final class WrongGuards {
   }
 
   /** {@code @DenyAll} beside a guard. */
-  @Path("wrong")
+  @Path("deny-all-beside-permissions")
   public static class DenyAllBesidePermissions {
     /** {@return nothing of interest} */
     @GET
@@ -292,7 +292,7 @@ public final class WrongGuards {
   }
 
   /** {@code @PermitAll} beside a guard. */
-  @Path("wrong")
+  @Path("permit-all-beside-roles-allowed")
   public static class PermitAllBesideRolesAllowed {
     /** {@return nothing of interest} */
     @GET
@@ -304,7 +304,7 @@ public final class WrongGuards {
   }
 
   /** {@code @DenyAll} beside a guard. */
-  @Path("wrong")
+  @Path("deny-all-beside-roles-allowed")
   public static class DenyAllBesideRolesAllowed {
     /** {@return nothing of interest} */
     @GET
@@ -316,7 +316,7 @@ public final class WrongGuards {
   }
 
   /** {@code @PermitAll} beside {@code @DenyAll}. */
-  @Path("wrong")
+  @Path("permit-all-beside-deny-all")
   public static class PermitAllBesideDenyAll {
     /** {@return nothing of interest} */
     @GET
@@ -328,7 +328,7 @@ public final class WrongGuards {
   }
 
   /** {@code @PermitAll} beside a guard, on a class. */
-  @Path("wrong")
+  @Path("permit-all-beside-guard-on-class")
   @PermitAll
   @Roles("clerk")
   public static class PermitAllBesideGuardOnClass {
@@ -340,7 +340,7 @@ public final class WrongGuards {
   }
 
   /** A guard on a method of a class with {@code @DenyAll}. */
-  @Path("wrong")
+  @Path("guard-in-closed-class")
   @DenyAll
   public static class GuardInClosedClass {
     /** {@return nothing of interest} */
@@ -360,7 +360,7 @@ public final class WrongGuards {
   }
 
   /** Lifts a guard that it inherits. */
-  @Path("wrong")
+  @Path("permit-all-over-guard")
   public static class PermitAllOverGuard implements Guarded {
     @Override
     @GET
@@ -381,7 +381,7 @@ public final class WrongGuards {
   }
 
   /** A guard on a locator. */
-  @Path("wrong")
+  @Path("guarded-locator")
   public static class GuardedLocator {
     /** {@return a sub-resource} */
     @Path("sub")
@@ -392,7 +392,7 @@ public final class WrongGuards {
   }
 
   /** A guard on a locator. */
-  @Path("wrong")
+  @Path("roles-allowed-locator")
   public static class RolesAllowedLocator {
     /** {@return a sub-resource} */
     @Path("sub")
@@ -403,7 +403,7 @@ public final class WrongGuards {
   }
 
   /** {@code @DenyAll} on a locator. */
-  @Path("wrong")
+  @Path("closed-locator")
   public static class ClosedLocator {
     /** {@return a sub-resource} */
     @Path("sub")
@@ -414,7 +414,7 @@ public final class WrongGuards {
   }
 
   /** A locator in a guarded class. */
-  @Path("wrong")
+  @Path("locator-in-guarded-class")
   @Authenticated
   public static class LocatorInGuardedClass {
     /** {@return a sub-resource} */
@@ -435,7 +435,7 @@ public final class WrongGuards {
   }
 
   /** A locator of a sub-resource with a wrong guard. */
-  @Path("wrong")
+  @Path("locator-of-wrong-guard")
   public static class LocatorOfWrongGuard {
     /** {@return a sub-resource} */
     @Path("sub")
@@ -455,7 +455,7 @@ public final class WrongGuards {
   }
 
   /** A locator of a sub-resource with a guarded locator. */
-  @Path("wrong")
+  @Path("locator-of-guarded-locator")
   public static class LocatorOfGuardedLocator {
     /** {@return a sub-resource} */
     @Path("sub")
@@ -465,7 +465,7 @@ public final class WrongGuards {
   }
 
   /** Takes a token where there is none. */
-  @Path("wrong")
+  @Path("token-without-guard")
   public static class TokenWithoutGuard {
     /**
      * Answers.

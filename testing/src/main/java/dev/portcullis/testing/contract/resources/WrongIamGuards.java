@@ -18,7 +18,7 @@ public final class WrongIamGuards {
   private WrongIamGuards() {}
 
   /** Asks for nothing to be done. */
-  @Path("wrong")
+  @Path("no-action")
   public static class NoAction {
     /** {@return nothing of interest} */
     @GET
@@ -29,7 +29,7 @@ public final class WrongIamGuards {
   }
 
   /** Asks for less than nothing. */
-  @Path("wrong")
+  @Path("negative-action")
   public static class NegativeAction {
     /** {@return nothing of interest} */
     @GET
@@ -40,7 +40,7 @@ public final class WrongIamGuards {
   }
 
   /** Asks for a bit that no permission has. */
-  @Path("wrong")
+  @Path("action-too-large")
   public static class ActionTooLarge {
     /** {@return nothing of interest} */
     @GET
@@ -51,7 +51,7 @@ public final class WrongIamGuards {
   }
 
   /** Asks for nothing to be done, for all methods. */
-  @Path("wrong")
+  @Path("no-action-on-class")
   @IamPermission(resource = "ADMIN:SHOP", action = 0)
   public static class NoActionOnClass {
     /** {@return nothing of interest} */
@@ -62,7 +62,7 @@ public final class WrongIamGuards {
   }
 
   /** Asks for no resource. */
-  @Path("wrong")
+  @Path("empty-resource")
   public static class EmptyResource {
     /** {@return nothing of interest} */
     @GET
@@ -73,7 +73,7 @@ public final class WrongIamGuards {
   }
 
   /** Asks for a blank resource. */
-  @Path("wrong")
+  @Path("blank-resource")
   public static class BlankResource {
     /** {@return nothing of interest} */
     @GET
@@ -84,7 +84,7 @@ public final class WrongIamGuards {
   }
 
   /** Has nothing between two colons. */
-  @Path("wrong")
+  @Path("empty-segment")
   public static class EmptySegment {
     /** {@return nothing of interest} */
     @GET
@@ -95,7 +95,7 @@ public final class WrongIamGuards {
   }
 
   /** Has a placeholder that is only a part of a segment. */
-  @Path("wrong/{game}")
+  @Path("pasted-placeholder/{game}")
   public static class PastedPlaceholder {
     /** {@return nothing of interest} */
     @GET
@@ -106,7 +106,7 @@ public final class WrongIamGuards {
   }
 
   /** Has a placeholder too many. */
-  @Path("wrong/{namespace}")
+  @Path("placeholder-without-parameter/{namespace}")
   public static class PlaceholderWithoutParameter {
     /** {@return nothing of interest} */
     @GET
@@ -117,7 +117,7 @@ public final class WrongIamGuards {
   }
 
   /** Has a placeholder that the path of its method does not fill. */
-  @Path("wrong")
+  @Path("placeholder-on-class-without-parameter")
   @IamPermission(resource = "NAMESPACE:{namespace}", action = IamAction.READ)
   public static class PlaceholderOnClassWithoutParameter {
     /** {@return nothing of interest} */
@@ -128,7 +128,7 @@ public final class WrongIamGuards {
   }
 
   /** Binds what it does not have. */
-  @Path("wrong/{namespace}")
+  @Path("idle-binding/{namespace}")
   public static class IdleBinding {
     /** {@return nothing of interest} */
     @GET
@@ -142,7 +142,7 @@ public final class WrongIamGuards {
   }
 
   /** Binds a placeholder to two things. */
-  @Path("wrong")
+  @Path("double-binding")
   public static class DoubleBinding {
     /** {@return nothing of interest} */
     @GET
@@ -159,7 +159,7 @@ public final class WrongIamGuards {
   }
 
   /** Binds a placeholder to more than one segment. */
-  @Path("wrong")
+  @Path("binding-of-two-segments")
   public static class BindingOfTwoSegments {
     /** {@return nothing of interest} */
     @GET
@@ -173,7 +173,7 @@ public final class WrongIamGuards {
   }
 
   /** The second of two repeated guards is wrong. */
-  @Path("wrong")
+  @Path("second-of-two")
   public static class SecondOfTwo {
     /** {@return nothing of interest} */
     @GET
@@ -185,7 +185,7 @@ public final class WrongIamGuards {
   }
 
   /** Is open and guarded. */
-  @Path("wrong")
+  @Path("beside-permit-all")
   public static class BesidePermitAll {
     /** {@return nothing of interest} */
     @GET
@@ -197,7 +197,7 @@ public final class WrongIamGuards {
   }
 
   /** Is closed and guarded. */
-  @Path("wrong")
+  @Path("beside-deny-all")
   public static class BesideDenyAll {
     /** {@return nothing of interest} */
     @GET
@@ -209,7 +209,7 @@ public final class WrongIamGuards {
   }
 
   /** Has the guard on the locator. */
-  @Path("wrong")
+  @Path("guarded-locator/{order}")
   public static class GuardedLocator {
     /** {@return nothing of interest} */
     @Path("sub")
@@ -220,7 +220,7 @@ public final class WrongIamGuards {
   }
 
   /** Takes claims before there are any. */
-  @Path("wrong/{order}")
+  @Path("locator-with-claims/{order}")
   public static class LocatorWithClaims {
     /**
      * Locates.
@@ -235,7 +235,7 @@ public final class WrongIamGuards {
   }
 
   /** Its path lacks a parameter that the method beyond asks for. */
-  @Path("wrong/{namespace}")
+  @Path("locator-without-parameter/{namespace}")
   public static class LocatorWithoutParameter {
     /** {@return nothing of interest} */
     @Path("sub")
@@ -255,7 +255,7 @@ public final class WrongIamGuards {
   }
 
   /** Takes claims where nobody is asked for a token. */
-  @Path("wrong")
+  @Path("claims-without-guard")
   public static class ClaimsWithoutGuard {
     /**
      * Answers.
@@ -270,7 +270,7 @@ public final class WrongIamGuards {
   }
 
   /** Takes claims with any token that is good; wrong only where there is another issuer. */
-  @Path("wrong")
+  @Path("claims-of-any-token")
   public static class ClaimsOfAnyToken {
     /**
      * Answers.
