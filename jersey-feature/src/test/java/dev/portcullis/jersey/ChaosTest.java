@@ -37,6 +37,7 @@ import java.util.function.Supplier;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.Timeout;
  * <p>Each part ends when what it is about has happened, and not before its share of the minute is
  * over. The limits are there only for a run that fails to end.
  */
+@Tag("chaos")
 class ChaosTest {
   private static final Duration RUN = Duration.ofSeconds(60);
   private static final Duration LIMIT = Duration.ofSeconds(20);

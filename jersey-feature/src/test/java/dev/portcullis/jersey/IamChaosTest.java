@@ -34,6 +34,7 @@ import java.util.function.Supplier;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.Timeout;
  * <p>Each part ends when what it is about has happened. The limits are there only for a run that
  * fails to end.
  */
+@Tag("chaos")
 class IamChaosTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int KNOWN_IN_EACH_PART = 30;

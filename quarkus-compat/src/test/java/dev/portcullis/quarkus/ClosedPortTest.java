@@ -21,23 +21,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Before all guards are known to be right, nobody is served: nobody can even connect. */
 class ClosedPortTest {
-  private static Quarkus quarkus;
-
-  @BeforeAll
-  static void start() throws Exception {
-    quarkus = Quarkus.with("quarkus-rest");
-  }
-
-  @AfterAll
-  static void close() {
-    quarkus.close();
-  }
+  @RegisterExtension static final QuarkusRest QUARKUS = new QuarkusRest();
 
   @Test
   void thePortIsClosedWhileTheApplicationStarts() throws Exception {
@@ -67,7 +56,7 @@ class ClosedPortTest {
   private static void start(
       Map<String, Object> settings, CompletableFuture<GuardedServer> started) {
     try {
-      started.complete(quarkus.start(settings, Set.of(JakartaGuards.class)));
+      started.complete(QUARKUS.start(settings, Set.of(JakartaGuards.class)));
     } catch (Exception e) {
       started.completeExceptionally(e);
     }
@@ -88,7 +77,7 @@ class ClosedPortTest {
           assertThrows(
               Exception.class,
               () ->
-                  quarkus.start(
+                  QUARKUS.start(
                       settings, Set.of(JakartaGuards.class, WrongGuards.BlankScope.class)));
 
       assertTrue(told(refusal).contains("BlankScope"), () -> told(refusal));
@@ -105,7 +94,7 @@ class ClosedPortTest {
       settings.put("portcullis.fail-fast", "true");
 
       Exception refusal =
-          assertThrows(Exception.class, () -> quarkus.start(settings, Set.of(JakartaGuards.class)));
+          assertThrows(Exception.class, () -> QUARKUS.start(settings, Set.of(JakartaGuards.class)));
 
       assertTrue(told(refusal).contains("cannot be fetched"), () -> told(refusal));
       assertClosed(port);

@@ -16,9 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Beside other extensions of Quarkus. */
 class ExtensionsTest {
+  @RegisterExtension static final QuarkusRest QUARKUS = new QuarkusRest();
+
   @Test
   void readinessFollowsTheKeys() throws Exception {
     try (LocalIssuer issuer = issuer();
@@ -69,8 +72,7 @@ class ExtensionsTest {
   @Test
   void withoutItTheAnnotationsOfJakartaAreOurs() throws Exception {
     try (LocalIssuer issuer = issuer();
-        Quarkus quarkus = Quarkus.with("quarkus-rest");
-        GuardedServer server = quarkus.start(settings(issuer), Set.of(JakartaGuards.class))) {
+        GuardedServer server = QUARKUS.start(settings(issuer), Set.of(JakartaGuards.class))) {
       URI base = server.baseUri().resolve("jakarta/");
       String clerk = issuer.token().claim("roles", List.of("clerk")).sign();
       assertEquals(401, Web.get(base.resolve("roles-allowed"), null).statusCode());
@@ -84,9 +86,8 @@ class ExtensionsTest {
   @Test
   void anApplicationThatNamesItsClassesIsGuarded() throws Exception {
     try (LocalIssuer issuer = issuer();
-        Quarkus quarkus = Quarkus.with("quarkus-rest");
         GuardedServer server =
-            quarkus.start(settings(issuer), Set.of(NamedClasses.class, JakartaGuards.class))) {
+            QUARKUS.start(settings(issuer), Set.of(NamedClasses.class, JakartaGuards.class))) {
       URI base = server.baseUri().resolve("jakarta/");
       String clerk = issuer.token().claim("roles", List.of("clerk")).sign();
       HttpResponse<String> refused = Web.get(base.resolve("roles"), null);
@@ -101,11 +102,10 @@ class ExtensionsTest {
 
   @Test
   void theGuardOfAnApplicationTakesThePlaceOfOurs() throws Exception {
-    try (Quarkus quarkus = Quarkus.with("quarkus-rest");
-        GuardedServer server =
-            quarkus.start(
-                Map.of("own.realm", "a realm of its own"),
-                Set.of(OwnGuard.class, OwnGuard.Maker.class))) {
+    try (GuardedServer server =
+        QUARKUS.start(
+            Map.of("own.realm", "a realm of its own"),
+            Set.of(OwnGuard.class, OwnGuard.Maker.class))) {
       assertEquals("a realm of its own", Web.get(server.baseUri().resolve("own"), null).body());
       assertEquals(403, Web.get(server.baseUri().resolve("own/unguarded"), null).statusCode());
     }

@@ -16,8 +16,9 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** What of the IAM is injected. */
 class IamInjectionTest {
@@ -32,24 +33,23 @@ class IamInjectionTest {
           "of-token",
           "token-itself");
 
+  @RegisterExtension static final QuarkusRest QUARKUS = new QuarkusRest();
+
   private static FakeIam iam;
-  private static Quarkus quarkus;
   private static GuardedServer server;
 
   @BeforeAll
   static void start() throws Exception {
     iam = FakeIam.start();
     iam.putRole("clerk", IamGrant.of("CLAIMS", 2));
-    quarkus = Quarkus.with("quarkus-rest");
     server =
-        quarkus.start(
+        QUARKUS.start(
             new HashMap<>(iam.settings()), Set.of(IamResource.class, IamResource.Bean.class));
   }
 
   @AfterAll
   static void close() {
     server.close();
-    quarkus.close();
     iam.close();
   }
 
@@ -62,17 +62,7 @@ class IamInjectionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "field",
-        "field-non-blocking",
-        "constructor",
-        "bean",
-        "context",
-        "plain",
-        "of-token",
-        "token-itself"
-      })
+  @FieldSource("PATHS")
   void claimsAreThoseOfTheCaller(String path) throws Exception {
     assertEquals(401, Web.get(uri(path), null).statusCode());
     for (String subject : List.of("alice", "bob")) {

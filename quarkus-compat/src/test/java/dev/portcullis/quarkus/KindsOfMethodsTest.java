@@ -18,26 +18,26 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Blocking or not, on whatever thread: each method is guarded, and gets its caller's token. */
 class KindsOfMethodsTest {
+  @RegisterExtension static final QuarkusRest QUARKUS = new QuarkusRest();
+
   private static LocalIssuer issuer;
-  private static Quarkus quarkus;
   private static GuardedServer server;
 
   @BeforeAll
   static void start() throws Exception {
     issuer = LocalIssuer.builder().algorithm(SigningAlgorithm.ES256).start();
-    quarkus = Quarkus.with("quarkus-rest");
-    server = quarkus.start(settings(issuer), Set.of(InjectedResource.class));
+    server = QUARKUS.start(settings(issuer), Set.of(InjectedResource.class));
   }
 
   @AfterAll
   static void close() {
     server.close();
-    quarkus.close();
     issuer.close();
   }
 
@@ -106,7 +106,7 @@ class KindsOfMethodsTest {
       Map<String, Object> settings = hanging.settings();
       settings.put("quarkus.vertx.event-loops-pool-size", "1");
       settings.put("axioms.jwks-prefetch", "false");
-      try (GuardedServer single = quarkus.start(settings, Set.of(InjectedResource.class))) {
+      try (GuardedServer single = QUARKUS.start(settings, Set.of(InjectedResource.class))) {
         URI base = single.baseUri().resolve("kinds/");
         List<CompletableFuture<HttpResponse<String>>> waiting = new ArrayList<>();
         for (String path : List.of("non-blocking", "uni", "multi", "stage", "blocking")) {
@@ -132,7 +132,7 @@ class KindsOfMethodsTest {
     try (HangingIssuer hanging = new HangingIssuer()) {
       Map<String, Object> settings = hanging.settings();
       settings.put("axioms.jwks-prefetch", "false");
-      try (GuardedServer other = quarkus.start(settings, Set.of(InjectedResource.class))) {
+      try (GuardedServer other = QUARKUS.start(settings, Set.of(InjectedResource.class))) {
         hanging.release();
         String body = "x".repeat(200_000);
         HttpResponse<String> answer =
@@ -150,7 +150,7 @@ class KindsOfMethodsTest {
     try (HangingIssuer hanging = new HangingIssuer()) {
       Map<String, Object> settings = hanging.settings();
       settings.put("axioms.jwks-prefetch", "false");
-      try (GuardedServer other = quarkus.start(settings, Set.of(InjectedResource.class))) {
+      try (GuardedServer other = QUARKUS.start(settings, Set.of(InjectedResource.class))) {
         hanging.release();
         HttpResponse<String> answer =
             Web.post(

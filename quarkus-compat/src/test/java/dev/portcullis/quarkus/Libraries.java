@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -20,9 +21,19 @@ import java.util.zip.ZipFile;
 
 /** Jars and folders of classes, of which all applications read. Safe for use by several threads. */
 final class Libraries implements AutoCloseable {
+  // What keeps nothing of an application in statics; to load and compile it anew takes long.
+  private static final List<String> SHARED =
+      List.of(
+          "com.cronutils.",
+          "com.fasterxml.jackson.",
+          "com.github.benmanes.caffeine.",
+          "dev.failsafe.",
+          "org.jose4j.");
+
   private final Map<String, List<Entry>> entries = new HashMap<>();
   private final Map<String, byte[]> contents = new ConcurrentHashMap<>();
   private final List<JarFile> jars = new ArrayList<>();
+  private final ClassLoader shared = new LibraryLoader(Map.of(), this);
 
   /** A file in a jar, or in a folder, where there is no jar. */
   private record Entry(JarFile jar, Path root, String path) {
@@ -50,6 +61,13 @@ final class Libraries implements AutoCloseable {
         addJar(root);
       }
     }
+  }
+
+  /** The class of a library that all applications share; none for others. */
+  Optional<Class<?>> shared(String name) throws ClassNotFoundException {
+    return SHARED.stream().anyMatch(name::startsWith)
+        ? Optional.of(shared.loadClass(name))
+        : Optional.empty();
   }
 
   private void addFolder(Path root) throws IOException {

@@ -3,6 +3,7 @@ package dev.portcullis.testing.contract;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * parts run beside each other where JUnit is told to run in parallel; most of the time they wait.
  * What a runtime does without Portcullis, or cannot do, is named by {@link LeftToRuntime}.
  */
+@Tag("contract")
 @ExtendWith(PartsOfContract.class)
 @Execution(ExecutionMode.CONCURRENT)
 public abstract class GuardContract {
