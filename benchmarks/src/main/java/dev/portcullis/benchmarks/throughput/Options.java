@@ -96,6 +96,13 @@ record Options(
               + jar
               + ": build samples/quarkus, and name the quarkus-run.jar below its target folder.");
     }
-    return Launch.ofJar(jar, Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", "0"));
+    return Launch.ofJar(
+        jar,
+        Map.of(
+            "PORT", "0",
+            // The sample leaves standard output to its guide, and the line that says where it
+            // listens to whoever asks for it.
+            "QUARKUS_LOG_CONSOLE_STDERR", "false",
+            "QUARKUS_LOG_CATEGORY__IO_QUARKUS__LEVEL", "INFO"));
   }
 }

@@ -62,7 +62,10 @@ class OptionsTest {
         List.of(
             new Launch(
                 List.of("-jar", jar.toString()),
-                Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", "0"))),
+                Map.of(
+                    "PORT", "0",
+                    "QUARKUS_LOG_CONSOLE_STDERR", "false",
+                    "QUARKUS_LOG_CATEGORY__IO_QUARKUS__LEVEL", "INFO"))),
         Options.parse("--servers", "", "--quarkus", jar.toString()).launches());
   }
 
