@@ -22,6 +22,11 @@ abstract class IamOutagesPart extends IamPart {
     super(launcher);
   }
 
+  /** Waits no longer than usual for an IAM that does not answer. */
+  private Service startAsUsual(FakeIam iam) {
+    return start(iam, Map.of("iam.request-timeout", "PT2S"));
+  }
+
   private static String reader(FakeIam iam) {
     return iam.token().permission(ORDER, IamAction.READ).sign();
   }
@@ -30,7 +35,7 @@ abstract class IamOutagesPart extends IamPart {
   void applicationStartsWithoutItsIamAndRecoversByItself() {
     FakeIam iam = newIam();
     iam.unavailable(true);
-    Service service = start(iam, Map.of());
+    Service service = startAsUsual(iam);
     unavailable(service.get(ORDERS, reader(iam)), Reason.KEYS_UNAVAILABLE);
     Expect.unavailable(service.get("guards/authenticated", reader(iam)));
     iam.unavailable(false);
@@ -43,7 +48,7 @@ abstract class IamOutagesPart extends IamPart {
   void applicationStartsWhereNobodyListens() {
     FakeIam iam = newIam();
     iam.close();
-    unavailable(start(iam, Map.of()).get(ORDERS, reader(iam)), Reason.KEYS_UNAVAILABLE);
+    unavailable(startAsUsual(iam).get(ORDERS, reader(iam)), Reason.KEYS_UNAVAILABLE);
   }
 
   @Test
@@ -61,7 +66,7 @@ abstract class IamOutagesPart extends IamPart {
   void nobodyIsLetInBeforeTheFirstRevocationList() {
     FakeIam iam = newIam();
     iam.fail(IamEndpoint.REVOCATION_LIST, IamFault.status(500));
-    Service service = start(iam, Map.of());
+    Service service = startAsUsual(iam);
     String token = reader(iam);
     unavailable(service.get(ORDERS, token), Reason.REVOCATIONS_UNAVAILABLE);
     iam.heal(IamEndpoint.REVOCATION_LIST);
@@ -128,7 +133,7 @@ abstract class IamOutagesPart extends IamPart {
     FakeIam iam = newIam();
     iam.putNamespace("orbit", "Game", "acme");
     iam.fail(IamEndpoint.NAMESPACE_CONTEXT, IamFault.status(400));
-    Service service = start(iam, Map.of());
+    Service service = startAsUsual(iam);
     String ofStudio = iam.token().permission("NAMESPACE:acme-:ORDER", IamAction.READ).sign();
     unavailable(service.get("iam/orbit/orders", ofStudio), Reason.IAM_UNAVAILABLE);
     Expect.letIn(service.get(ORDERS, ofStudio));
@@ -139,7 +144,8 @@ abstract class IamOutagesPart extends IamPart {
   @Test
   void secretThatTheIamRefusesIsAnOutage() {
     FakeIam iam = newIam();
-    Service service = start(iam, Map.of("iam.client-secret", "another-secret"));
+    Service service =
+        start(iam, Map.of("iam.client-secret", "another-secret", "iam.request-timeout", "PT2S"));
     Answer answer = service.get(ORDERS, reader(iam));
     unavailable(answer, Reason.KEYS_UNAVAILABLE);
     iam.changeClientSecret(iam.clientId(), "another-secret");
@@ -152,7 +158,7 @@ abstract class IamOutagesPart extends IamPart {
     FakeIam iam = newIam();
     iam.putRole("clerk", IamGrant.of(ORDER, IamAction.READ));
     iam.fail(IamEndpoint.TOKEN, IamFault.status(401));
-    Service service = start(iam, Map.of());
+    Service service = startAsUsual(iam);
     unavailable(service.get(ORDERS, iam.token().roles("clerk").sign()), Reason.IAM_UNAVAILABLE);
     Expect.letIn(service.get(ORDERS, reader(iam)));
     iam.heal(IamEndpoint.TOKEN);

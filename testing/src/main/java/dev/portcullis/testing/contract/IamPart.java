@@ -33,9 +33,13 @@ abstract class IamPart extends ContractPart {
     return start(iam, settings);
   }
 
-  /** Starts the application of all fixtures with tokens of an IAM alone. */
+  /**
+   * Starts the application of all fixtures with tokens of an IAM alone. However long that takes to
+   * answer on a busy machine, it is waited for.
+   */
   Service start(FakeIam other, Map<String, Object> settings) {
     Map<String, Object> all = new HashMap<>(other.settings());
+    all.put("iam.request-timeout", "PT20S");
     all.putAll(settings);
     return start(all, Fixtures.WITH_IAM);
   }

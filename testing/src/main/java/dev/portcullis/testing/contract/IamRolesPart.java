@@ -8,7 +8,6 @@ import dev.portcullis.testing.FakeIam;
 import dev.portcullis.testing.IamEndpoint;
 import dev.portcullis.testing.IamGrant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -37,14 +36,6 @@ abstract class IamRolesPart extends IamPart {
     iam.putRole("night", IamGrant.of(ORDER, 0).withCron("* * * * * * *", IamAction.READ));
     iam.putRole("never", IamGrant.of(ORDER, 0).withCron("0 0 0 1 1 * 1999", IamAction.READ));
     service = start();
-  }
-
-  /** However long look-ups take on this machine: what they find is what it is about. */
-  @Override
-  Service start(FakeIam other, Map<String, Object> settings) {
-    Map<String, Object> all = new HashMap<>(settings);
-    all.put("iam.request-timeout", "PT20S");
-    return super.start(other, all);
   }
 
   private static int lookUps(FakeIam iam) {
