@@ -31,11 +31,10 @@ record ObjectReader(JsonParser parser, boolean hasEscapes) {
 
   private Map<String, @Nullable Object> object() throws IOException, MalformedJsonException {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = wellFormed(parser.currentName());
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       parser.nextToken();
       int before = members.size();
-      members.put(name, value());
+      members.put(wellFormed(name), value());
       if (members.size() == before) {
         throw new MalformedJsonException();
       }

@@ -2,6 +2,7 @@ package dev.portcullis.token;
 
 import java.security.PublicKey;
 import java.time.Instant;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A token that was accepted, and what that rested on.
@@ -9,12 +10,14 @@ import java.time.Instant;
  * @param issuer whose it is
  * @param header its header
  * @param key the key that its signature is right under
- * @param accepted what it came to
+ * @param claims what it says
+ * @param outcome that it was accepted
  * @param until when it will have expired, whatever else happens
  */
 record CachedToken(
     TrustedIssuer issuer,
     JoseHeader header,
     PublicKey key,
-    Verification.Accepted accepted,
+    Claims claims,
+    CompletionStage<Verification> outcome,
     Instant until) {}

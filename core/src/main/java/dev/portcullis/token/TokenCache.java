@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenCache {
   private final Cache<TokenKey, CachedToken> tokens;
+  private final Clock clock;
+  private volatile long lastChange;
 
   /**
    * Prepares.
@@ -25,12 +27,14 @@ final class TokenCache {
    * @param clock tells when tokens that nobody sends any more are to be forgotten
    */
   TokenCache(int size, Clock clock) {
-    // No executor of another pool: what runs on it is short.
+    this.clock = clock;
+    // The time is that of the last change, since nothing is forgotten but then, and who finds a
+    // token reads the time anyway. No executor of another pool: what runs on it is short.
     tokens =
         Caffeine.newBuilder()
             .maximumSize(size)
             .executor(Runnable::run)
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .ticker(() -> lastChange)
             .expireAfter(
                 Expiry.<TokenKey, CachedToken>writing(
                     (key, token) -> Duration.between(clock.instant(), token.until())))
@@ -42,6 +46,7 @@ final class TokenCache {
   }
 
   void remember(TokenKey key, CachedToken token) {
+    lastChange = TimeUnit.MILLISECONDS.toNanos(clock.millis());
     tokens.put(key, token);
   }
 

@@ -22,6 +22,8 @@ record TokenKey(String start, long digest1, long digest2, long digest3, long dig
   /** That of the largest RSA key whose signatures are checked, in base64url. */
   private static final int MAX_SIGNATURE_LENGTH = 1366;
 
+  private static final MessageDigest SHA256 = newSha256();
+
   /** Makes the key of a text; null for one that is no token that could be accepted. */
   static @Nullable TokenKey of(String token) {
     if (token.length() > SignedJwt.MAX_LENGTH) {
@@ -45,7 +47,16 @@ record TokenKey(String start, long digest1, long digest2, long digest3, long dig
         digest.getLong());
   }
 
+  /** A copy of one that was never used: on new JDKs, to have it looked up takes much longer. */
   private static MessageDigest sha256() {
+    try {
+      return (MessageDigest) SHA256.clone();
+    } catch (CloneNotSupportedException e) {
+      return newSha256();
+    }
+  }
+
+  private static MessageDigest newSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

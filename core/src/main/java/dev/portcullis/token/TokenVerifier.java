@@ -119,12 +119,9 @@ public final class TokenVerifier {
         ? verifyAndRemember(token, key, cache)
         : known
             .issuer()
-            .acceptsStill(known)
-            .thenCompose(
-                still -> {
-                  if (still) {
-                    return CompletableFuture.completedStage(known.accepted());
-                  }
+            .verifyAgain(
+                known,
+                () -> {
                   cache.forget(key);
                   return verifyAndRemember(token, key, cache);
                 });

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,11 +101,16 @@ final class TrustedIssuer {
   }
 
   /**
-   * Whether a token that was accepted would be so again: it has not expired, and the key that it
-   * names is the one that verified it. Nothing else can change.
+   * Verifies a token that was accepted before. It is accepted still if it has not expired, and the
+   * key that it names is the one that verified it; nothing else can change.
+   *
+   * @param anew verifies the token as if it had never been seen
    */
-  CompletionStage<Boolean> acceptsStill(CachedToken token) {
-    return find(token.header()).thenApply(lookup -> hasKey(token, lookup) && isInTime(token));
+  CompletionStage<Verification> verifyAgain(
+      CachedToken token, Supplier<CompletionStage<Verification>> anew) {
+    return find(token.header())
+        .thenCompose(
+            lookup -> hasKey(token, lookup) && isInTime(token) ? token.outcome() : anew.get());
   }
 
   private CompletionStage<KeyLookup> find(JoseHeader header) {
@@ -117,7 +123,7 @@ final class TrustedIssuer {
 
   private boolean isInTime(CachedToken token) {
     try {
-      lifetime.check(token.accepted().token().claims());
+      lifetime.check(token.claims());
       return true;
     } catch (RefusedTokenException e) {
       return false;
@@ -156,9 +162,15 @@ final class TrustedIssuer {
       }
       AccessToken token = token(jwt.claims());
       Verification verification = reading.apply(token);
-      if (verification instanceof Verification.Accepted accepted) {
+      if (verification instanceof Verification.Accepted) {
         acceptance.accept(
-            new CachedToken(this, jwt.header(), key, accepted, lifetime.endOf(token)));
+            new CachedToken(
+                this,
+                jwt.header(),
+                key,
+                jwt.claims(),
+                CompletableFuture.completedStage(verification),
+                lifetime.endOf(token)));
       }
       return verification;
     } catch (RefusedTokenException e) {
