@@ -35,7 +35,7 @@ public final class TokenVerifier {
   }
 
   private final Issuers issuers;
-  private final KnownHeaders headers = new KnownHeaders();
+  private final KnownHeaders headers;
   private final @Nullable TokenCache cache;
 
   /**
@@ -58,11 +58,21 @@ public final class TokenVerifier {
    * @throws ConfigurationException when two issuers have the same {@code iss}
    */
   public TokenVerifier(Map<IssuerConfig, KeySource> trusted, Clock clock, int cacheSize) {
-    this(byIssuer(trusted, clock), cache(cacheSize, clock));
+    this(trusted, clock, new KnownHeaders(), cache(cacheSize, clock));
   }
 
-  private TokenVerifier(Issuers issuers, @Nullable TokenCache cache) {
+  /** Makes a verifier with memories that the caller can look into. */
+  TokenVerifier(
+      Map<IssuerConfig, KeySource> trusted,
+      Clock clock,
+      KnownHeaders headers,
+      @Nullable TokenCache cache) {
+    this(byIssuer(trusted, clock), headers, cache);
+  }
+
+  private TokenVerifier(Issuers issuers, KnownHeaders headers, @Nullable TokenCache cache) {
     this.issuers = issuers;
+    this.headers = headers;
     this.cache = cache;
   }
 
@@ -99,6 +109,7 @@ public final class TokenVerifier {
     String issuer = iam.issuer();
     return new TokenVerifier(
         claims -> issuer == null || issuer.equals(RegisteredClaims.issuer(claims)) ? only : null,
+        new KnownHeaders(),
         cache(iam.tokenCacheSize(), clock));
   }
 
