@@ -35,13 +35,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A verifier that remembers tokens decides as one that does not. */
 class RememberedTokensTest {
   static final List<String> ALGORITHMS = IssuerConfig.ALL_ALGORITHMS;
   private static final Duration LEEWAY = Duration.ofSeconds(30);
   private static final Duration LIFE = Duration.ofMinutes(5);
-  private static final int SIZE = 100;
+  private static final int SIZE = 20;
 
   private final HandDrivenIssuer issuer = HandDrivenIssuer.start();
   private final TestClock clock = new TestClock();
@@ -227,13 +228,13 @@ class RememberedTokensTest {
   }
 
   @ParameterizedTest
-  @FieldSource("ALGORITHMS")
+  @ValueSource(strings = {"RS256", "ES256"})
   void noChangeOfATokenThatIsRememberedIsTakenForIt(String algorithm) {
     issuer.publish(TestKeys.of(algorithm));
     String token = remembered(TestToken.signedWith(TestKeys.of(algorithm)));
     Random random = new Random(algorithm.hashCode());
 
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 60; i++) {
       int position = random.nextInt(token.length());
       for (String piece : List.of("", "A", "_", "=", ".", "\u00e4", "\ud83d\ude00", "?")) {
         String start = token.substring(0, position);
@@ -292,9 +293,9 @@ class RememberedTokensTest {
 
   @Test
   void moreTokensThanThereIsRoomForAreAcceptedAllTheSame() {
-    issuer.publish(TestKeys.of("RS256"));
-    for (int i = 0; i < 2 * SIZE; i++) {
-      accept(TestTokens.valid().claim("jti", "" + i).sign());
+    issuer.publish(TestKeys.named("a"));
+    for (int i = 0; i < 5 * SIZE; i++) {
+      accept(signedWith("a").claim("jti", "" + i).sign());
     }
 
     assertTrue(cache.size() <= SIZE, () -> cache.size() + " are remembered");

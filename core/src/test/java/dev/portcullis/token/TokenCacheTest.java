@@ -91,6 +91,9 @@ class TokenCacheTest {
     Set<TokenKey> keys = new HashSet<>(Set.of(key(TOKEN)));
     for (int i = 0; i < TOKEN.length(); i++) {
       char other = TOKEN.charAt(i) == 'A' ? 'B' : 'A';
+      if (TOKEN.charAt(i) == '.') {
+        continue;
+      }
       assertTrue(keys.add(key(TOKEN.substring(0, i) + other + TOKEN.substring(i + 1))), "at " + i);
     }
     assertTrue(keys.add(key(TOKEN + "A")));
