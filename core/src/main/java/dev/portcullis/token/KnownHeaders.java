@@ -14,26 +14,28 @@ final class KnownHeaders {
 
   private final Map<String, JoseHeader> headers = new ConcurrentHashMap<>();
 
-  /**
-   * Finds a header.
-   *
-   * @param part the first part of a token, as it was sent
-   */
-  @Nullable JoseHeader find(String part) {
-    return headers.get(part);
+  /** Finds the header of a token, whatever else is in the token. */
+  @Nullable JoseHeader find(String token) {
+    String part = part(token);
+    return part == null ? null : headers.get(part);
   }
 
   /** Remembers the header of a token that was accepted; of another one it must not be. */
   void remember(String token, JoseHeader header) {
-    int length = token.indexOf('.');
-    if (length > MAX_LENGTH) {
+    String part = part(token);
+    if (part == null) {
       return;
     }
     // An issuer that writes another header each time is slower, and no danger to the memory.
     if (headers.size() >= MAX_HEADERS) {
       headers.clear();
     }
-    headers.putIfAbsent(token.substring(0, length), header);
+    headers.put(part, header);
+  }
+
+  private static @Nullable String part(String token) {
+    int length = token.length() > SignedJwt.MAX_LENGTH ? -1 : token.indexOf('.');
+    return length < 0 || length > MAX_LENGTH ? null : token.substring(0, length);
   }
 
   int size() {

@@ -24,9 +24,9 @@ record SignedJwt(JoseHeader header, Claims claims, byte[] signedBytes, byte[] si
   /**
    * Takes a token apart.
    *
-   * @param known headers that need not be read again
+   * @param known its header, if that has been read before
    */
-  static SignedJwt parse(String token, KnownHeaders known) throws RefusedTokenException {
+  static SignedJwt parse(String token, @Nullable JoseHeader known) throws RefusedTokenException {
     if (token.length() > MAX_LENGTH) {
       throw new RefusedTokenException(Reason.TOKEN_TOO_LARGE);
     }
@@ -36,7 +36,7 @@ record SignedJwt(JoseHeader header, Claims claims, byte[] signedBytes, byte[] si
       throw new RefusedTokenException(
           parts(token) == PARTS_OF_JWE ? Reason.TOKEN_UNSUPPORTED : Reason.TOKEN_MALFORMED);
     }
-    JoseHeader header = header(token.substring(0, firstDot), known);
+    JoseHeader header = known != null ? known : header(token.substring(0, firstDot));
     byte[] characters = token.getBytes(StandardCharsets.ISO_8859_1);
     if (characters.length != token.length()) {
       throw new RefusedTokenException(Reason.TOKEN_MALFORMED);
@@ -46,9 +46,8 @@ record SignedJwt(JoseHeader header, Claims claims, byte[] signedBytes, byte[] si
     return new SignedJwt(header, claims, Arrays.copyOf(characters, secondDot), signature);
   }
 
-  private static JoseHeader header(String part, KnownHeaders known) throws RefusedTokenException {
-    JoseHeader header = known.find(part);
-    return header != null ? header : JoseHeader.of(object(Base64Url.decode(part)));
+  private static JoseHeader header(String part) throws RefusedTokenException {
+    return JoseHeader.of(object(Base64Url.decode(part)));
   }
 
   private static int parts(String token) {

@@ -123,36 +123,34 @@ public final class TokenVerifier {
   public CompletionStage<Verification> verify(String token) {
     TokenKey key = cache == null ? null : TokenKey.of(token);
     if (cache == null || key == null) {
-      return verify(token, accepted -> headers.remember(token, accepted.header()));
+      return verify(token, accepted -> {});
     }
     CachedToken known = cache.find(key);
     return known == null
-        ? verifyAndRemember(token, key, cache)
+        ? verify(token, accepted -> cache.remember(key, accepted))
         : known
             .issuer()
             .verifyAgain(
                 known,
                 () -> {
                   cache.forget(key);
-                  return verifyAndRemember(token, key, cache);
+                  return verify(token, accepted -> cache.remember(key, accepted));
                 });
   }
 
-  private CompletionStage<Verification> verifyAndRemember(
-      String token, TokenKey key, TokenCache cache) {
-    return verify(
-        token,
-        accepted -> {
-          headers.remember(token, accepted.header());
-          cache.remember(key, accepted);
-        });
-  }
-
   private CompletionStage<Verification> verify(String token, Consumer<CachedToken> acceptance) {
+    JoseHeader known = headers.find(token);
     try {
-      SignedJwt jwt = SignedJwt.parse(token, headers);
+      SignedJwt jwt = SignedJwt.parse(token, known);
       TrustedIssuer issuer = issuers.of(jwt.claims());
-      return issuer == null ? refused(Reason.TOKEN_ISSUER) : issuer.verify(jwt, acceptance);
+      if (issuer == null) {
+        return refused(Reason.TOKEN_ISSUER);
+      }
+      return issuer.verify(
+          jwt,
+          known != null
+              ? acceptance
+              : acceptance.andThen(accepted -> headers.remember(token, accepted.header())));
     } catch (RefusedTokenException e) {
       return refused(e.reason());
     }
