@@ -63,7 +63,7 @@ public final class AccessGuard implements AutoCloseable {
     for (IssuerConfig issuer : config.issuers()) {
       keys.put(issuer, keySources.of(issuer));
     }
-    this.verifier = new TokenVerifier(keys, clock);
+    this.verifier = new TokenVerifier(keys, clock, config.tokenCacheSize());
     IamConfig iamConfig = config.iam().orElse(null);
     this.iam = iamConfig == null ? null : IamClient.of(iamConfig, clock, outbound);
     this.csrf = CsrfProtection.ofIssuers(config.csrf());

@@ -120,7 +120,7 @@ class ArchitectureTest {
         arguments("com.cronutils..", Set.of("iam"), "json.UsesCronUtils"),
         arguments("org.apache.commons.codec..", Set.of("iam"), "token.UsesCommonsCodec"),
         arguments("org.jose4j..", Set.of("key", "token"), "authz.UsesJose"),
-        arguments("com.github.benmanes..", Set.of("iam"), "fetch.UsesCaffeine"),
+        arguments("com.github.benmanes..", Set.of("iam", "token"), "fetch.UsesCaffeine"),
         arguments("dev.failsafe..", Set.of("iam"), "fetch.UsesFailsafe"),
         arguments("java.util.logging..", Set.of(), "token.WritesItsOwnLog"));
   }

@@ -1,5 +1,6 @@
 package dev.portcullis.benchmarks;
 
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.GeneralSecurityException;
@@ -18,11 +19,14 @@ class VerificationBenchmarkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"RS256", "ES256", "EDDSA"})
-  void bothWaysFindTheTokenGenuine(String algorithm) throws GeneralSecurityException {
+  void allWaysFindTheTokenGenuine(String algorithm) throws GeneralSecurityException {
     benchmark.algorithm = algorithm;
     benchmark.start();
 
     assertTrue(benchmark.bareSignature());
     assertTrue(benchmark.verifyToken());
+    assertTrue(benchmark.verifyTokenAgain());
+    assertTrue(benchmark.verifyTokenAgain());
+    assertNotSame(benchmark.newString(), benchmark.newString());
   }
 }

@@ -31,6 +31,7 @@ public final class GuardConfig {
   private final ErrorFormat errorFormat;
   private final Unguarded unguarded;
   private final boolean failFast;
+  private final int tokenCacheSize;
   private final String searched;
 
   private GuardConfig(
@@ -42,6 +43,7 @@ public final class GuardConfig {
       ErrorFormat errorFormat,
       Unguarded unguarded,
       boolean failFast,
+      int tokenCacheSize,
       String searched) {
     this.issuers = List.copyOf(issuers);
     this.iam = iam;
@@ -53,6 +55,7 @@ public final class GuardConfig {
     this.errorFormat = errorFormat;
     this.unguarded = unguarded;
     this.failFast = failFast;
+    this.tokenCacheSize = tokenCacheSize;
     this.searched = searched;
   }
 
@@ -158,6 +161,15 @@ public final class GuardConfig {
   }
 
   /**
+   * How many tokens that were accepted are remembered, of the IAM, and of all other issuers.
+   *
+   * @return 0 for none
+   */
+  public int tokenCacheSize() {
+    return tokenCacheSize;
+  }
+
+  /**
    * Where settings were looked for, for messages.
    *
    * @return words that stand after "looked in"
@@ -229,6 +241,7 @@ public final class GuardConfig {
           settings.required(Settings.ERROR_FORMAT),
           settings.required(Settings.UNGUARDED),
           settings.required(Settings.FAIL_FAST),
+          settings.required(Settings.TOKEN_CACHE_SIZE),
           settings.searched());
     }
 

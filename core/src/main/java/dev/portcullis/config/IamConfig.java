@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param leeway how far clocks may differ
  * @param subdomainValidation whether the host of a request must name the namespace of its token
  * @param subdomainExcludedNamespaces the namespaces whose tokens are good for any host
+ * @param tokenCacheSize how many tokens that were accepted are remembered; 0 for none
  */
 public record IamConfig(
     URI baseUrl,
@@ -45,7 +46,8 @@ public record IamConfig(
     boolean validateAudience,
     Duration leeway,
     boolean subdomainValidation,
-    List<String> subdomainExcludedNamespaces) {
+    List<String> subdomainExcludedNamespaces,
+    int tokenCacheSize) {
 
   /** What logs and messages call the IAM among the issuers. */
   public static final String NAME = "iam";
@@ -76,6 +78,7 @@ public record IamConfig(
    * @param leeway how far clocks may differ
    * @param subdomainValidation whether hosts must name the namespace of tokens
    * @param subdomainExcludedNamespaces the namespaces whose tokens are good for any host
+   * @param tokenCacheSize how many tokens that were accepted are remembered
    * @throws ConfigurationException when keys or the revocation list would grow too old before they
    *     are fetched anew
    */

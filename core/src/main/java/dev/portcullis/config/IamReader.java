@@ -52,7 +52,8 @@ record IamReader(SettingValues values) {
         values.required(Settings.IAM_VALIDATE_AUDIENCE),
         values.required(Settings.IAM_LEEWAY),
         values.required(Settings.IAM_SUBDOMAIN_VALIDATION_ENABLE),
-        excluded == null ? List.of() : excluded);
+        excluded == null ? List.of() : excluded,
+        values.required(Settings.TOKEN_CACHE_SIZE));
   }
 
   private void refuseRulesOfNobody() {

@@ -219,6 +219,18 @@ public final class Settings {
               + " fetched. By default it starts, answers 503 to requests with its tokens, and goes on"
               + " trying.");
 
+  /** How many tokens that were accepted are remembered. */
+  public static final Setting<Integer> TOKEN_CACHE_SIZE =
+      new Setting<>(
+          "portcullis.token-cache-size",
+          ValueType.SIZE,
+          "10000",
+          "0",
+          "How many tokens that were accepted are remembered, so that their signatures need not be checked"
+              + " again: those of the IAM, and those of all other issuers. Whether a token has expired,"
+              + " its key was withdrawn or it was revoked is seen to at each request all the same. 0 for"
+              + " none.");
+
   /** Where the IAM is. */
   public static final Setting<URI> IAM_BASE_URL =
       new Setting<>(
@@ -594,7 +606,7 @@ public final class Settings {
           LEEWAY);
 
   private static final List<Setting<?>> OF_APPLICATION =
-      List.of(REALM, ISSUERS, ERROR_FORMAT, UNGUARDED, FAIL_FAST);
+      List.of(REALM, ISSUERS, ERROR_FORMAT, UNGUARDED, FAIL_FAST, TOKEN_CACHE_SIZE);
 
   private static final List<Setting<?>> ALL =
       Stream.of(OF_ISSUER, OF_IAM, OF_CREDENTIALS, OF_CORS, OF_APPLICATION)

@@ -19,12 +19,13 @@ import java.util.regex.Pattern;
  * @param valid whether a value is right, whoever made it
  */
 record ValueType<T>(String form, Function<String, T> parser, Predicate<T> valid) {
-  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\\d{1,5})?");
   private static final Pattern ISSUER_NAME = Pattern.compile("[a-z][a-z0-9]*");
   private static final Pattern LONE_TILDE = Pattern.compile("~(?![01])");
   private static final Pattern HTTP_TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+  private static final int LARGEST_SIZE = 1_000_000;
   private static final int MAX_PORT = 65_535;
   private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
   private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
@@ -155,6 +156,13 @@ record ValueType<T>(String form, Function<String, T> parser, Predicate<T> valid)
           ValueType::duration,
           duration -> !duration.isNegative() && duration.compareTo(LONGEST_MAX_AGE) <= 0);
 
+  // More would take gigabytes of memory.
+  static final ValueType<Integer> SIZE =
+      new ValueType<>(
+          "a number from 0 to 1000000",
+          ValueType::number,
+          size -> size >= 0 && size <= LARGEST_SIZE);
+
   static final ValueType<Boolean> BOOLEAN =
       new ValueType<>("true or false", ValueType::bool, value -> true);
 
@@ -218,7 +226,7 @@ record ValueType<T>(String form, Function<String, T> parser, Predicate<T> valid)
   }
 
   private static Duration duration(String text) {
-    if (SECONDS.matcher(text).matches()) {
+    if (NUMBER.matcher(text).matches()) {
       return Duration.ofSeconds(Long.parseLong(text));
     }
     try {
@@ -226,6 +234,13 @@ record ValueType<T>(String form, Function<String, T> parser, Predicate<T> valid)
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException(e);
     }
+  }
+
+  private static Integer number(String text) {
+    if (!NUMBER.matcher(text).matches()) {
+      throw new IllegalArgumentException();
+    }
+    return Integer.valueOf(text);
   }
 
   private static Boolean bool(String text) {

@@ -71,7 +71,11 @@ public final class IamClient implements AutoCloseable {
     this.revocations = new Revocations(config, http, remoteCheck, clock, ticker, outbound);
     this.directory = new Directory(config, http, tokens, ticker);
     this.verifier =
-        new IamVerifier(config, TokenVerifier.ofIam(config, keys, clock), revocations, directory);
+        new IamVerifier(
+            config,
+            TokenVerifier.ofIam(config, keys, clock, IamVerifier::read),
+            revocations,
+            directory);
     this.authorizer = new PermissionAuthorizer(directory, clock);
   }
 

@@ -22,6 +22,11 @@ final class IamVerifier {
   private final Revocations revocations;
   private final Directory directory;
 
+  /**
+   * Prepares.
+   *
+   * @param tokens accepts tokens as {@link #read} reads them
+   */
   IamVerifier(
       IamConfig config, TokenVerifier tokens, Revocations revocations, Directory directory) {
     this.config = config;
@@ -30,8 +35,17 @@ final class IamVerifier {
     this.directory = directory;
   }
 
+  /** Reads what AccelByte's tokens say beyond others. */
+  static Verification read(AccessToken token) {
+    try {
+      return new Verification.Accepted(new IamToken(token, TokenClaims.read(token.claims())));
+    } catch (MalformedDataException e) {
+      return new Verification.Refused(new AccessError.Invalid(Reason.TOKEN_CLAIM));
+    }
+  }
+
   /**
-   * Verifies a token.
+   * Verifies a token. Whether it is revoked is asked each time, even of one that is remembered.
    *
    * @return the outcome; already complete unless something must be fetched first; never completes
    *     exceptionally
@@ -49,30 +63,22 @@ final class IamVerifier {
     if (!(verification instanceof Verification.Accepted accepted)) {
       return CompletableFuture.completedStage(verification);
     }
-    IamClaims claims;
-    try {
-      claims = TokenClaims.read(accepted.token().claims());
-    } catch (MalformedDataException e) {
-      return refused(Reason.TOKEN_CLAIM);
-    }
+    IamToken token = (IamToken) accepted.token();
     return revocations
-        .isRevoked(text, accepted.token(), deadline)
+        .isRevoked(text, token, deadline)
         .thenCompose(
             revoked ->
-                revoked
-                    ? refused(Reason.TOKEN_REVOKED)
-                    : checkAudience(accepted.token(), claims, deadline))
+                revoked ? refused(Reason.TOKEN_REVOKED) : checkAudience(accepted, token, deadline))
         .exceptionally(failure -> unavailable(Reason.REVOCATIONS_UNAVAILABLE, failure));
   }
 
   private CompletionStage<Verification> checkAudience(
-      AccessToken token, IamClaims claims, Deadline deadline) {
-    CompletionStage<Verification> accepted =
-        CompletableFuture.completedStage(new Verification.Accepted(new IamToken(token, claims)));
+      Verification outcome, IamToken token, Deadline deadline) {
+    CompletionStage<Verification> accepted = CompletableFuture.completedStage(outcome);
     if (!config.validateAudience() || token.claims().get("aud").isEmpty()) {
       return accepted;
     }
-    String namespace = claims.namespace().orElse("");
+    String namespace = token.iamClaims().namespace().orElse("");
     return directory
         .client(namespace, config.clientId(), deadline)
         .thenCompose(

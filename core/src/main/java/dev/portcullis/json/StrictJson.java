@@ -4,18 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +29,16 @@ public final class StrictJson {
   static final int MAX_NESTING = 32;
   static final int MAX_NUMBER_LENGTH = 64;
 
+  /** What the JDK's decoder puts in the place of bytes that are not UTF-8. */
+  private static final char REPLACEMENT = '\ufffd';
+
   // Names come from clients, so they are neither interned nor kept in a table that all calls share.
+  // Buffers are rarely needed, and threads that come and go are not to keep some each.
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_NESTING)
@@ -58,99 +59,23 @@ public final class StrictJson {
   public static Map<String, @Nullable Object> readObject(byte[] utf8)
       throws MalformedJsonException {
     // The parser would guess UTF-16 and UTF-32 from bytes, and accept what is not quite UTF-8.
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
-    } catch (CharacterCodingException e) {
-      throw new MalformedJsonException();
+    String text = new String(utf8, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      refuseOtherThanUtf8(utf8);
     }
-    try (JsonParser parser = FACTORY.createParser(text)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new MalformedJsonException();
-      }
-      Map<String, @Nullable Object> object = objectAt(parser);
-      if (parser.nextToken() != null) {
-        throw new MalformedJsonException();
-      }
-      return object;
+    // From an array of our own the parser reads without a copy.
+    char[] characters = text.toCharArray();
+    try (JsonParser parser = FACTORY.createParser(characters, 0, characters.length)) {
+      return new ObjectReader(parser, text.indexOf('\\') >= 0).readAll();
     } catch (IOException e) {
       throw new MalformedJsonException();
     }
   }
 
-  private static Map<String, @Nullable Object> objectAt(JsonParser parser)
-      throws IOException, MalformedJsonException {
-    Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = wellFormed(parser.currentName());
-      parser.nextToken();
-      int before = members.size();
-      members.put(name, valueAt(parser));
-      if (members.size() == before) {
-        throw new MalformedJsonException();
-      }
-    }
-    return Collections.unmodifiableMap(members);
-  }
-
-  private static List<@Nullable Object> arrayAt(JsonParser parser)
-      throws IOException, MalformedJsonException {
-    List<@Nullable Object> elements = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      elements.add(valueAt(parser));
-    }
-    return Collections.unmodifiableList(elements);
-  }
-
-  private static @Nullable Object valueAt(JsonParser parser)
-      throws IOException, MalformedJsonException {
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> objectAt(parser);
-      case START_ARRAY -> arrayAt(parser);
-      case VALUE_STRING -> wellFormed(parser.getText());
-      case VALUE_NUMBER_INT -> integerAt(parser);
-      case VALUE_NUMBER_FLOAT -> finiteAt(parser);
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      case VALUE_NULL -> null;
-      default -> throw new MalformedJsonException();
-    };
-  }
-
-  /** Refuses half a surrogate pair, which an escape can make and no encoding can hold. */
-  private static String wellFormed(String text) throws MalformedJsonException {
-    int i = 0;
-    while (i < text.length()) {
-      int codePoint = text.codePointAt(i);
-      if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
-        throw new MalformedJsonException();
-      }
-      i += Character.charCount(codePoint);
-    }
-    return text;
-  }
-
-  private static Number integerAt(JsonParser parser) throws IOException, MalformedJsonException {
-    refuseLongNumber(parser);
-    return switch (parser.getNumberType()) {
-      case INT, LONG -> parser.getLongValue();
-      default -> parser.getBigIntegerValue();
-    };
-  }
-
-  private static Double finiteAt(JsonParser parser) throws IOException, MalformedJsonException {
-    refuseLongNumber(parser);
-    double value = parser.getDoubleValue();
-    if (!Double.isFinite(value)) {
-      throw new MalformedJsonException();
-    }
-    return value;
-  }
-
-  // The parser's own limit leaves signs and points out of its count.
-  private static void refuseLongNumber(JsonParser parser)
-      throws IOException, MalformedJsonException {
-    if (parser.getTextLength() > MAX_NUMBER_LENGTH) {
+  private static void refuseOtherThanUtf8(byte[] bytes) throws MalformedJsonException {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+    } catch (CharacterCodingException e) {
       throw new MalformedJsonException();
     }
   }

@@ -24,4 +24,9 @@ record LifetimeCheck(Clock clock, Duration leeway) implements ClaimCheck {
       throw new RefusedTokenException(Reason.TOKEN_FROM_THE_FUTURE);
     }
   }
+
+  /** When a token will have expired. */
+  Instant endOf(AccessToken token) {
+    return token.expiresAt().plus(leeway);
+  }
 }

@@ -15,6 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,26 +27,32 @@ final class TrustedIssuer {
   private final Set<String> algorithms;
   private final Set<String> types;
   private final KeySource keys;
-  private final List<ClaimCheck> claimChecks;
+  private final LifetimeCheck lifetime;
+  private final List<ClaimCheck> lastingChecks;
   private final GrantReader scopes;
   private final GrantReader roles;
   private final GrantReader permissions;
+  private final Function<AccessToken, Verification> reading;
 
   private TrustedIssuer(
       Set<String> algorithms,
       Set<String> types,
       KeySource keys,
-      List<ClaimCheck> claimChecks,
+      LifetimeCheck lifetime,
+      List<ClaimCheck> lastingChecks,
       GrantReader scopes,
       GrantReader roles,
-      GrantReader permissions) {
+      GrantReader permissions,
+      Function<AccessToken, Verification> reading) {
     this.algorithms = algorithms;
     this.types = types;
     this.keys = keys;
-    this.claimChecks = claimChecks;
+    this.lifetime = lifetime;
+    this.lastingChecks = lastingChecks;
     this.scopes = scopes;
     this.roles = roles;
     this.permissions = permissions;
+    this.reading = reading;
   }
 
   static TrustedIssuer of(IssuerConfig config, KeySource keys, Clock clock) {
@@ -51,28 +60,36 @@ final class TrustedIssuer {
         config.algorithms(),
         config.tokenTypes(),
         keys,
-        List.of(
-            new LifetimeCheck(clock, config.leeway()),
-            new AudienceCheck(config.audiences()),
-            new SubjectCheck()),
+        new LifetimeCheck(clock, config.leeway()),
+        List.of(new AudienceCheck(config.audiences()), new SubjectCheck()),
         GrantReader.ofScopes(config.scopeClaims()),
         GrantReader.ofValues(config.rolesClaims()),
-        GrantReader.ofValues(config.permissionsClaims()));
+        GrantReader.ofValues(config.permissionsClaims()),
+        Verification.Accepted::new);
   }
 
   /** Its permissions are objects, of which {@code iam} makes more than words to compare. */
-  static TrustedIssuer ofIam(IamConfig config, KeySource keys, Clock clock) {
+  static TrustedIssuer ofIam(
+      IamConfig config, KeySource keys, Clock clock, Function<AccessToken, Verification> reading) {
     return new TrustedIssuer(
         Set.copyOf(IamConfig.ALGORITHMS),
         Set.copyOf(Settings.defaultTokenTypes()),
         keys,
-        List.of(new LifetimeCheck(clock, config.leeway()), new SubjectCheck()),
+        new LifetimeCheck(clock, config.leeway()),
+        List.of(new SubjectCheck()),
         GrantReader.ofScopes(List.of("scope")),
         GrantReader.ofValues(List.of("roles")),
-        GrantReader.ofValues(List.of()));
+        GrantReader.ofValues(List.of()),
+        reading);
   }
 
-  CompletionStage<Verification> verify(SignedJwt jwt) {
+  /**
+   * Verifies a token.
+   *
+   * @param jwt the token, taken apart
+   * @param acceptance hears of it if it is accepted
+   */
+  CompletionStage<Verification> verify(SignedJwt jwt, Consumer<CachedToken> acceptance) {
     JoseHeader header = jwt.header();
     if (!algorithms.contains(header.algorithm())) {
       return CompletableFuture.completedStage(refused(Reason.TOKEN_ALGORITHM));
@@ -80,7 +97,37 @@ final class TrustedIssuer {
     if (!accepts(header.type())) {
       return CompletableFuture.completedStage(refused(Reason.TOKEN_TYPE));
     }
-    return keys.find(header.algorithm(), header.keyId()).thenApply(key -> verify(jwt, key));
+    return find(header).thenApply(key -> verify(jwt, key, acceptance));
+  }
+
+  /**
+   * Verifies a token that was accepted before. It is accepted still if it has not expired, and the
+   * key that it names is the one that verified it; nothing else can change.
+   *
+   * @param anew verifies the token as if it had never been seen
+   */
+  CompletionStage<Verification> verifyAgain(
+      CachedToken token, Supplier<CompletionStage<Verification>> anew) {
+    return find(token.header())
+        .thenCompose(
+            lookup -> hasKey(token, lookup) && isInTime(token) ? token.outcome() : anew.get());
+  }
+
+  private CompletionStage<KeyLookup> find(JoseHeader header) {
+    return keys.find(header.algorithm(), header.keyId());
+  }
+
+  private static boolean hasKey(CachedToken token, KeyLookup lookup) {
+    return lookup instanceof KeyLookup.Found found && found.key().equals(token.key());
+  }
+
+  private boolean isInTime(CachedToken token) {
+    try {
+      lifetime.check(token.claims());
+      return true;
+    } catch (RefusedTokenException e) {
+      return false;
+    }
   }
 
   private boolean accepts(@Nullable String type) {
@@ -90,9 +137,9 @@ final class TrustedIssuer {
         : types.contains(type) && !type.equals(Settings.ABSENT);
   }
 
-  private Verification verify(SignedJwt jwt, KeyLookup lookup) {
+  private Verification verify(SignedJwt jwt, KeyLookup lookup, Consumer<CachedToken> acceptance) {
     if (lookup instanceof KeyLookup.Found found) {
-      return verify(jwt, found.key());
+      return verify(jwt, found.key(), acceptance);
     } else if (lookup instanceof KeyLookup.Mismatch) {
       return refused(Reason.KEY_MISMATCH);
     } else if (lookup instanceof KeyLookup.Ambiguous) {
@@ -104,15 +151,28 @@ final class TrustedIssuer {
     return refused(Reason.KEY_UNKNOWN);
   }
 
-  private Verification verify(SignedJwt jwt, PublicKey key) {
+  private Verification verify(SignedJwt jwt, PublicKey key, Consumer<CachedToken> acceptance) {
     if (!SignatureCheck.isRight(jwt, key)) {
       return refused(Reason.TOKEN_SIGNATURE);
     }
     try {
-      for (ClaimCheck check : claimChecks) {
+      lifetime.check(jwt.claims());
+      for (ClaimCheck check : lastingChecks) {
         check.check(jwt.claims());
       }
-      return new Verification.Accepted(token(jwt.claims()));
+      AccessToken token = token(jwt.claims());
+      Verification verification = reading.apply(token);
+      if (verification instanceof Verification.Accepted) {
+        acceptance.accept(
+            new CachedToken(
+                this,
+                jwt.header(),
+                key,
+                jwt.claims(),
+                CompletableFuture.completedStage(verification),
+                lifetime.endOf(token)));
+      }
+      return verification;
     } catch (RefusedTokenException e) {
       return refused(e.reason());
     }

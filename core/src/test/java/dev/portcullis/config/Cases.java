@@ -305,7 +305,14 @@ final class Cases {
             GuardConfig::errorFormat),
         new Case<>(
             Settings.UNGUARDED, "deny", Unguarded.DENY, Unguarded.DENY, GuardConfig::unguarded),
-        new Case<>(Settings.FAIL_FAST, "true", true, true, GuardConfig::failFast));
+        new Case<>(Settings.FAIL_FAST, "true", true, true, GuardConfig::failFast),
+        new Case<>(
+            Settings.TOKEN_CACHE_SIZE,
+            "500",
+            500,
+            List.of(500, 500),
+            config ->
+                List.of(config.tokenCacheSize(), config.iam().orElseThrow().tokenCacheSize())));
   }
 
   private static Function<GuardConfig, Object> ofIssuer(Function<IssuerConfig, Object> read) {

@@ -498,6 +498,39 @@ class WrongValuesTest {
     assertRefused(Settings.FAIL_FAST, text);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1", "10000", "1000000"})
+  void aSizeIsANumber(String text) {
+    assertAccepted(Settings.TOKEN_CACHE_SIZE, text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-1",
+        "+1",
+        "1000001",
+        "999999999",
+        "9999999999",
+        "1e3",
+        "0x1",
+        "1.0",
+        "ten",
+        "\u0661"
+      })
+  void whatIsNoSizeIsRefused(String text) {
+    assertRefused(Settings.TOKEN_CACHE_SIZE, text);
+  }
+
+  @Test
+  void aSizeInCodeIsHeldToTheSameLimits() {
+    for (int size : List.of(-1, 1_000_001, Integer.MIN_VALUE)) {
+      assertThrows(
+          ConfigurationException.class,
+          () -> GuardConfig.builder().set(Settings.TOKEN_CACHE_SIZE, size));
+    }
+  }
+
   @Test
   void aChoiceIsWrittenInAnyCase() {
     assertAccepted(Settings.UNGUARDED, "Warn");

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -256,6 +258,44 @@ class IamVerificationTest {
     TestToken fresh = token.claim("exp", iam.clock.instant().getEpochSecond() + 60);
 
     assertInvalid(Reason.TOKEN_REVOKED, client, fresh);
+  }
+
+  @Test
+  void aTokenThatIsRememberedIsRefusedOnceANewerListNamesIt() {
+    IamClient client = iam.client();
+    TestToken token =
+        IamFixture.token().claim("exp", TestClock.START.plus(Duration.ofDays(1)).getEpochSecond());
+    AccessToken first = IamFixture.accepted(client, token);
+    assertSame(first, IamFixture.accepted(client, token), "it is not remembered");
+    iam.server.answer(IamFixture.REVOCATIONS, Replies.json(IamFixture.everythingIsRevoked()));
+
+    iam.clock.advance(Duration.ofHours(1).plusSeconds(1));
+
+    assertInvalid(Reason.TOKEN_REVOKED, client, token);
+  }
+
+  @Test
+  void aTokenThatIsRememberedIsRefusedOnceANewerListNamesItsUser() {
+    IamClient client = iam.client();
+    TestToken token =
+        IamFixture.token().claim("exp", TestClock.START.plus(Duration.ofDays(1)).getEpochSecond());
+    assertAccepted(client, token);
+    iam.server.answer(IamFixture.REVOCATIONS, Replies.json(user("alice", TestClock.START)));
+
+    iam.clock.advance(Duration.ofHours(1).plusSeconds(1));
+
+    assertInvalid(Reason.TOKEN_REVOKED, client, token);
+  }
+
+  @Test
+  void nothingIsRememberedWhereThatIsSwitchedOff() {
+    IamClient client =
+        IamClient.of(iam.config(Map.of("portcullis.token-cache-size", "0")), iam.clock);
+    try (client) {
+      AccessToken first = IamFixture.accepted(client, IamFixture.token());
+
+      assertNotSame(first, IamFixture.accepted(client, IamFixture.token()));
+    }
   }
 
   static Stream<Arguments> listsThatAreNone() {

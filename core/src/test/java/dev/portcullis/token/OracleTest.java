@@ -9,8 +9,10 @@ import dev.portcullis.key.TestClock;
 import dev.portcullis.key.TestIssuers;
 import dev.portcullis.key.TestKey;
 import dev.portcullis.key.TestKeys;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -44,6 +46,7 @@ class OracleTest {
   private static final List<String> QUICK = List.of("RS256", "ES256", "EdDSA");
   private static final long NOW = TestClock.START.getEpochSecond();
   private static final int TOKENS = 3000;
+  private static final int MADE_TOKENS = 100_000;
   private static final String CHARACTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/ \n\0\u00e4";
 
@@ -104,8 +107,73 @@ class OracleTest {
     assertTrue(accepted < TOKENS * 4 / 5, accepted + " accepted");
   }
 
+  /** Signing takes longest, so many are made of few that were signed. */
+  @Test
+  void verdictsAgreeOnWhatIsMadeOfSignedTokens() {
+    Random random = new Random(20260801);
+    TokenVerifier remembering = fixture.remembering();
+    List<String> signed = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      signed.add(randomToken(random, "RS256"));
+    }
+    int accepted = 0;
+    for (int i = 0; i < MADE_TOKENS; i++) {
+      String token = madeOf(signed, random);
+      boolean ours = fixture.accepts(token);
+      assertEquals(oracleAccepts(token), ours, () -> "token " + token);
+      assertEquals(ours, VerifierFixture.accepts(remembering, token), () -> "token " + token);
+      accepted += ours ? 1 : 0;
+    }
+    assertTrue(accepted > MADE_TOKENS / 20, accepted + " accepted");
+  }
+
+  private static String madeOf(List<String> signed, Random random) {
+    String token = pick(random, signed);
+    String[] parts = token.split("\\.", -1);
+    if (parts.length != 3) {
+      return token;
+    }
+    String[] others = pick(random, signed).split("\\.", -1);
+    return switch (random.nextInt(12)) {
+      case 0, 1 -> token;
+      case 2 -> String.join(".", others[0], parts[1], parts[2]);
+      case 3 -> String.join(".", parts[0], others[1 % others.length], parts[2]);
+      case 4 -> token.substring(0, token.length() - parts[2].length()) + others[others.length - 1];
+      case 5 -> randomCut(token, random);
+      case 6 -> changedAt(token, random.nextInt(token.length() - parts[2].length()), random);
+      case 7 -> String.join(".", parts[0], withMember(parts[1], pick(random, MEMBERS)), parts[2]);
+      case 8 -> String.join(".", withMember(parts[0], pick(random, MEMBERS)), parts[1], parts[2]);
+      case 9 -> String.join(".", parts[0] + pick(random, PADDING), parts[1], parts[2]);
+      case 10 -> String.join(".", parts[0], parts[1] + pick(random, PADDING), parts[2]);
+      default -> token + pick(random, List.of(".", ".AAAA", ".."));
+    };
+  }
+
+  private static final List<String> PADDING = List.of("=", "==", "A", "AA", " ", "\n", "+", "%3D");
+
+  private static final List<String> MEMBERS =
+      List.of(
+          "\"alg\":\"none\"",
+          "\"alg\":\"HS256\"",
+          "\"alg\":\"RS256\"",
+          "\"kid\":\"key-ES256\"",
+          "\"exp\":9999999999",
+          "\"iss\":\"https://evil.example\"",
+          "\"x\":[[[[[[{}]]]]]]",
+          "\"x\":",
+          "\"\\ud800\":1",
+          "\"x\":1e999");
+
+  private static String withMember(String part, String member) {
+    String text = new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
+    return TestToken.encode("{" + member + (text.length() > 2 ? "," : "") + text.substring(1));
+  }
+
   private static String randomToken(Random random) {
-    String algorithm = pick(random, random.nextBoolean() ? ALGORITHMS : QUICK);
+    return randomToken(random, pick(random, random.nextBoolean() ? ALGORITHMS : QUICK));
+  }
+
+  private static String randomToken(Random random, String algorithm) {
     TestToken token = TestToken.signedWith(TestKeys.of(algorithm));
     List<Change> changes = new ArrayList<>(HARMLESS);
     if (random.nextInt(3) != 0) {
@@ -115,7 +183,7 @@ class OracleTest {
       token = pick(random, changes).apply(token, random);
     }
     if (expiresBeforeItBegins(token)) {
-      return randomToken(random);
+      return randomToken(random, algorithm);
     }
     return switch (random.nextInt(12)) {
       case 0 -> TestToken.signedWith(TestKeys.impostorOf(algorithm)).sign();

@@ -89,7 +89,7 @@ class TokenFuzzTest {
 
   private static void assertAgreesWithTheParser(String token, Verification verification) {
     try {
-      SignedJwt.parse(token);
+      SignedJwt.parse(token, null);
     } catch (RefusedTokenException e) {
       assertEquals(new Verification.Refused(new AccessError.Invalid(e.reason())), verification);
     }

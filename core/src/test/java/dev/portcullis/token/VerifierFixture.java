@@ -50,6 +50,11 @@ final class VerifierFixture implements AutoCloseable {
     return new TokenVerifier(Map.of(config, keys), clock);
   }
 
+  /** The same verifier, which remembers what it accepted. */
+  TokenVerifier remembering() {
+    return new TokenVerifier(Map.of(TestIssuers.config(issuer.jwksUrl()), keys), clock, 10_000);
+  }
+
   AccessToken accept(String token) {
     return accept(verifier, token);
   }
@@ -60,6 +65,10 @@ final class VerifierFixture implements AutoCloseable {
   }
 
   boolean accepts(String token) {
+    return accepts(verifier, token);
+  }
+
+  static boolean accepts(TokenVerifier verifier, String token) {
     return Await.result(verifier.verify(token)) instanceof Verification.Accepted;
   }
 
