@@ -5,7 +5,9 @@ import dev.portcullis.testing.contract.GuardedServer;
 import java.util.Map;
 import java.util.Set;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.junit.jupiter.api.Tag;
 
+@Tag("runtimes")
 class JettyBrowserContractTest extends BrowserContract {
   @Override
   protected GuardedServer start(Map<String, Object> settings, Set<Class<?>> resources)
