@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,20 +31,28 @@ final class ClassFiles {
   static Map<String, byte[]> of(Set<Class<?>> classes) {
     Map<String, byte[]> files = new TreeMap<>();
     Deque<String> next = new ArrayDeque<>();
-    classes.forEach(type -> next.add(type.getName().replace('.', '/')));
+    Map<String, ClassLoader> loaders = new HashMap<>();
+    for (Class<?> type : classes) {
+      String name = type.getName().replace('.', '/');
+      next.add(name);
+      loaders.put(name, type.getClassLoader());
+    }
     while (!next.isEmpty()) {
       String name = next.remove();
       String path = name + ".class";
       if (files.containsKey(path)) {
         continue;
       }
-      byte[] content = read(path);
+      byte[] content = read(path, loaders.getOrDefault(name, ClassFiles.class.getClassLoader()));
       files.put(path, content);
       for (String named : classesNamedIn(content)) {
         boolean isOutside = name.startsWith(named + "$");
         if (isOutside) {
-          files.putIfAbsent(named + ".class", read(named + ".class"));
-        } else if (isOfTests(named) && !isOtherResource(named, classes)) {
+          files.computeIfAbsent(
+              named + ".class", each -> read(each, ClassFiles.class.getClassLoader()));
+        } else if (isOfTests(named)
+            && !loaders.containsKey(named)
+            && !isOtherResource(named, classes)) {
           next.add(named);
         }
       }
@@ -66,8 +75,8 @@ final class ClassFiles {
     }
   }
 
-  private static byte[] read(String path) {
-    try (InputStream in = ClassFiles.class.getClassLoader().getResourceAsStream(path)) {
+  private static byte[] read(String path, ClassLoader loader) {
+    try (InputStream in = loader.getResourceAsStream(path)) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(path, e);
