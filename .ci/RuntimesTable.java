@@ -314,7 +314,12 @@ public final class RuntimesTable {
   private String cell(String runtime, String part) {
     Set<String> leftOut = new TreeSet<>();
     int passed = 0;
-    for (Run run : runsOf(runtime, part)) {
+    List<Run> runs = runsOf(runtime, part);
+    if (runs.isEmpty()) {
+      complaints.add(RUNTIMES.get(runtime) + ": no run");
+      return "not checked";
+    }
+    for (Run run : runs) {
       Tally tally = tally(run, runtime, part);
       String where = RUNTIMES.get(runtime) + ", " + run + ": ";
       if (tally == null) {
