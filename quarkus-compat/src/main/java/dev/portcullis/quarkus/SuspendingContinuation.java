@@ -20,15 +20,34 @@ final class SuspendingContinuation implements Continuation {
     ResteasyReactiveContainerRequestContext suspended =
         (ResteasyReactiveContainerRequestContext) request;
     suspended.suspend();
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
     CompletableFuture<T> unused =
         future.whenComplete(
-            (value, failure) -> {
-              if (failure != null) {
-                suspended.resume(failure);
-              } else {
-                resume(suspended, value, next);
-              }
-            });
+            (value, failure) ->
+                with(
+                    loader,
+                    () -> {
+                      if (failure != null) {
+                        suspended.resume(failure);
+                      } else {
+                        resume(suspended, value, next);
+                      }
+                    }));
+  }
+
+  /**
+   * What ends the waiting may be a thread of the JDK, whose class loader does not know the
+   * application; a thread that Quarkus starts from there would inherit it.
+   */
+  private static void with(ClassLoader loader, Runnable task) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    try {
+      task.run();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   private static <T> void resume(
