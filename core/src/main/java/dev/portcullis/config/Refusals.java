@@ -13,6 +13,9 @@ import java.util.function.Supplier;
 public final class Refusals {
   private final Set<String> sentences = new LinkedHashSet<>();
 
+  /** Makes one that has gathered nothing yet. */
+  public Refusals() {}
+
   /**
    * Takes a step of the start-up.
    *
