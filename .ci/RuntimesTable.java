@@ -206,6 +206,9 @@ public final class RuntimesTable {
       }
     }
     rows.values().removeAll(overlooked);
+    if (rows.isEmpty()) {
+      throw new Complaint("There is no report of any contract, so nothing was checked");
+    }
     return overlooked;
   }
 
