@@ -88,11 +88,11 @@ public sealed interface Credentials {
 
   private static Credentials ofHeader(String header, String scheme) {
     String value = HttpWhiteSpace.strip(header);
-    int space = endOfScheme(value);
-    if (!value.substring(0, space).equalsIgnoreCase(scheme)) {
+    int schemeEnd = endOfScheme(value);
+    if (schemeEnd != scheme.length() || !value.regionMatches(true, 0, scheme, 0, schemeEnd)) {
       return new None();
     }
-    String token = withoutLeadingSpaces(value.substring(space));
+    String token = value.substring(startOfToken(value, schemeEnd));
     return B64Token.matches(token)
         ? new Bearer(token, TokenLocation.HEADERS)
         : new Malformed(Reason.AUTHORIZATION_MALFORMED);
@@ -106,11 +106,11 @@ public sealed interface Credentials {
     return end;
   }
 
-  private static String withoutLeadingSpaces(String text) {
-    int start = 0;
-    while (start < text.length() && text.charAt(start) == ' ') {
+  private static int startOfToken(String value, int schemeEnd) {
+    int start = schemeEnd;
+    while (start < value.length() && value.charAt(start) == ' ') {
       start++;
     }
-    return text.substring(start);
+    return start;
   }
 }
