@@ -24,6 +24,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -131,6 +133,26 @@ class PublishedVectorsTest {
           SignatureCheck.isRight(
               new SignedJwt(header, jws.claims(), jws.signedBytes(), jws.signature()), key),
           algorithm);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("signatures")
+  void jose4jSaysTheSameOfAPublishedSignature(Vector vector) throws JoseException {
+    String token = vector.token();
+    int signature = token.lastIndexOf('.') + 1;
+    char other = token.charAt(signature) == 'A' ? 'B' : 'A';
+    String forged = token.substring(0, signature) + other + token.substring(signature + 1);
+
+    for (String asked : List.of(token, forged)) {
+      SignedJwt jws = PublishedVectors.jws(asked);
+      PublicKey key = key(jws, vector.keys());
+      JsonWebSignature oracle = new JsonWebSignature();
+      oracle.setCompactSerialization(asked);
+      oracle.setKey(key);
+
+      assertEquals(asked.equals(token), SignatureCheck.isRight(jws, key), "Portcullis");
+      assertEquals(asked.equals(token), oracle.verifySignature(), "jose4j");
     }
   }
 
