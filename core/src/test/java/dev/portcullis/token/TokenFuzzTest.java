@@ -24,6 +24,10 @@ class TokenFuzzTest {
   private static final TokenVerifier VERIFIER =
       new TokenVerifier(Map.of(ParsedKeys.ISSUER, ParsedKeys.of(KEY)), new TestClock());
 
+  /** Small, so that entries come and go. */
+  private static final TokenVerifier REMEMBERING =
+      new TokenVerifier(Map.of(ParsedKeys.ISSUER, ParsedKeys.of(KEY)), new TestClock(), 64);
+
   /**
    * The first byte says what the others are: {@code r} a token as it is; {@code p} a header, claims
    * and a signature on three lines, not encoded yet; {@code s} a header and claims on two lines,
@@ -74,10 +78,9 @@ class TokenFuzzTest {
   }
 
   private static boolean accepts(String token) {
-    CompletableFuture<Verification> outcome = VERIFIER.verify(token).toCompletableFuture();
-    assertTrue(outcome.isDone(), "there was nothing to wait for");
-    Verification verification = outcome.join();
+    Verification verification = verify(VERIFIER, token);
     assertAgreesWithTheParser(token, verification);
+    assertIsTheSameEachTime(token, verification);
     if (verification instanceof Verification.Accepted accepted) {
       assertCanBeRead(accepted.token());
       return true;
@@ -85,6 +88,24 @@ class TokenFuzzTest {
     AccessError error = assertInstanceOf(Verification.Refused.class, verification).error();
     assertInstanceOf(AccessError.Invalid.class, error);
     return false;
+  }
+
+  private static Verification verify(TokenVerifier verifier, String token) {
+    CompletableFuture<Verification> outcome = verifier.verify(token).toCompletableFuture();
+    assertTrue(outcome.isDone(), "there was nothing to wait for");
+    return outcome.join();
+  }
+
+  /** What is remembered of a token, or of its header, changes no verdict. */
+  private static void assertIsTheSameEachTime(String token, Verification verification) {
+    for (int time = 0; time < 2; time++) {
+      Verification again = verify(REMEMBERING, token);
+      if (verification instanceof Verification.Accepted) {
+        assertInstanceOf(Verification.Accepted.class, again);
+      } else {
+        assertEquals(verification, again);
+      }
+    }
   }
 
   private static void assertAgreesWithTheParser(String token, Verification verification) {
