@@ -54,18 +54,20 @@ record ConfiguredIssuers(SettingValues values, List<String> named) {
   /**
    * Reads the settings of each issuer.
    *
-   * @throws ConfigurationException when a value is wrong, unsafe or missing, or two are one issuer
+   * @param refusals is told of values that are missing or do not go together, and of two that are
+   *     one issuer
+   * @return the issuers about which nothing was told
    */
-  List<IssuerConfig> read() {
+  List<IssuerConfig> read(Refusals refusals) {
     List<IssuerConfig> issuers = new ArrayList<>();
     IssuerReader axioms = new IssuerReader(values, Settings.AXIOMS);
     if (axioms.isConfigured()) {
-      issuers.add(axioms.read());
+      axioms.read(refusals).ifPresent(issuers::add);
     } else if (!named.isEmpty()) {
-      refuseRulesOfNobody();
+      refusals.gather(this::refuseRulesOfNobody);
     }
-    named.forEach(name -> issuers.add(new IssuerReader(values, name).read()));
-    refuseTwins(issuers);
+    named.forEach(name -> new IssuerReader(values, name).read(refusals).ifPresent(issuers::add));
+    refusals.gather(() -> refuseTwins(issuers));
     return issuers;
   }
 

@@ -216,20 +216,24 @@ public final class GuardConfig {
      * Builds the configuration, and warns about names under our prefixes that mean nothing.
      *
      * @return an immutable configuration
-     * @throws ConfigurationException when a value is wrong, unsafe or missing
+     * @throws ConfigurationException when values are wrong or unsafe, all of which it tells; or
+     *     when some are missing
      */
     public GuardConfig build() {
       SettingValues settings = new SettingValues(values, sources);
+      refuseWrongValues(settings);
       ConfiguredIssuers configured = ConfiguredIssuers.of(settings);
       IamReader iamReader = new IamReader(settings);
-      UnknownNames.warnings(sources, meaningful(configured, iamReader)).forEach(LOG::warn);
       configured.refuseOthersIn(values.keySet());
-      // A wrong value is refused even where nothing reads it yet.
-      configured.settings().forEach(settings::optional);
-      List<IssuerConfig> issuers = configured.read();
-      IamConfig iam = iamReader.read();
+      UnknownNames.warnings(sources, meaningful(configured, iamReader)).forEach(LOG::warn);
       CorsReader cors = new CorsReader(settings);
       cors.warning().ifPresent(LOG::warn);
+
+      Refusals refusals = new Refusals();
+      List<IssuerConfig> issuers = configured.read(refusals);
+      IamConfig iam = iamReader.read(refusals).orElse(null);
+      refusals.throwIfAny();
+
       CredentialsReader credentials = new CredentialsReader(settings);
       credentials.refuseRulesOfNobody(issuers, iam);
       return new GuardConfig(
@@ -243,6 +247,16 @@ public final class GuardConfig {
           settings.required(Settings.FAIL_FAST),
           settings.required(Settings.TOKEN_CACHE_SIZE),
           settings.searched());
+    }
+
+    /** Even where nothing reads them yet. */
+    private static void refuseWrongValues(SettingValues settings) {
+      Refusals refusals = new Refusals();
+      refusals
+          .gather(() -> ConfiguredIssuers.of(settings).settings())
+          .orElse(Settings.all())
+          .forEach(setting -> refusals.gather(() -> settings.has(setting)));
+      refusals.throwIfAny();
     }
 
     private static List<Setting<?>> meaningful(ConfiguredIssuers configured, IamReader iam) {

@@ -2,7 +2,7 @@ package dev.portcullis.config;
 
 import java.net.URI;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Reads the settings of the IAM alone.
@@ -25,14 +25,19 @@ record IamReader(SettingValues values) {
   /**
    * Reads them.
    *
-   * @return null when no setting names an IAM
-   * @throws ConfigurationException when a value is wrong or missing
+   * @param refusals is told of values that are missing or do not go together
+   * @return empty when no setting names an IAM, or something was told
    */
-  @Nullable IamConfig read() {
+  Optional<IamConfig> read(Refusals refusals) {
     if (!isConfigured()) {
-      refuseRulesOfNobody();
-      return null;
+      refusals.gather(this::refuseRulesOfNobody);
+      return Optional.empty();
     }
+    REQUIRED.forEach(setting -> refusals.gather(() -> values.required(setting)));
+    return refusals.gather(this::config);
+  }
+
+  private IamConfig config() {
     URI baseUrl = withoutFinalSlash(values.required(Settings.IAM_BASE_URL));
     URI basic = values.optional(Settings.IAM_BASIC_BASE_URL);
     List<String> excluded = values.optional(Settings.IAM_SUBDOMAIN_VALIDATION_EXCLUDED_NAMESPACES);

@@ -3,6 +3,7 @@ package dev.portcullis.config;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,29 @@ final class IssuerReader {
         .anyMatch(setting -> values.has(setting.forIssuer(name)));
   }
 
-  IssuerConfig read() {
-    String domain = optional(Settings.DOMAIN);
-    URI issuerUrl = optional(Settings.ISSUER_URL);
-    if (domain == null && issuerUrl == null) {
+  /**
+   * Reads them.
+   *
+   * @param refusals is told of values that are missing or do not go together
+   * @return empty when something was told
+   */
+  Optional<IssuerConfig> read(Refusals refusals) {
+    refusals.gather(this::refuseMissingIssuer);
+    refusals.gather(() -> required(Settings.AUDIENCE));
+    return refusals.gather(this::config);
+  }
+
+  private void refuseMissingIssuer() {
+    if (optional(Settings.DOMAIN) == null && optional(Settings.ISSUER_URL) == null) {
       Setting<URI> setting = Settings.ISSUER_URL.forIssuer(name);
       throw values.missing(setting + " or " + Settings.DOMAIN.forIssuer(name), setting);
     }
+  }
+
+  private IssuerConfig config() {
+    refuseMissingIssuer();
+    String domain = optional(Settings.DOMAIN);
+    URI issuerUrl = optional(Settings.ISSUER_URL);
     return new IssuerConfig(
         name,
         issuerUrl != null ? issuerUrl.toString() : "https://" + domain,

@@ -180,17 +180,59 @@ class GuardConfigTest {
         refusal(name, value));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "axioms.audience, api",
-    "axioms.jwks-url, https://keys.example/jwks.json",
-  })
-  void whatBelongsToAnIssuerIsRefusedWithoutOne(String name, String value) {
+  @Test
+  void anAudienceWithoutAnIssuerIsRefused() {
     assertEquals(
         "AXIOMS_ISS_URL (axioms.iss-url) or AXIOMS_DOMAIN (axioms.domain) is missing: it was"
             + " looked for in the builder, the properties, the environment; set it, for example"
             + " AXIOMS_ISS_URL=https://login.example/tenant.",
-        refusal(name, value));
+        refusal("axioms.audience", "api"));
+  }
+
+  @Test
+  void allThatIsMissingIsToldAtOnce() {
+    assertEquals(
+        """
+        The application does not start, for 4 reasons:
+        - AXIOMS_ISS_URL (axioms.iss-url) or AXIOMS_DOMAIN (axioms.domain) is missing: it was \
+        looked for in the builder, the properties, the environment; set it, for example \
+        AXIOMS_ISS_URL=https://login.example/tenant.
+        - AXIOMS_AUDIENCE (axioms.audience) is missing: it was looked for in the builder, the \
+        properties, the environment; set it, for example AXIOMS_AUDIENCE=https://api.example.
+        - IAM_CLIENT_ID (iam.client-id) is missing: it was looked for in the builder, the \
+        properties, the environment; set it, for example IAM_CLIENT_ID=orders-service.
+        - IAM_CLIENT_SECRET (iam.client-secret) is missing: it was looked for in the builder, the \
+        properties, the environment; set it, for example IAM_CLIENT_SECRET=correct-horse.""",
+        refusal(
+            "axioms.jwks-url",
+            "https://keys.example/jwks.json",
+            "iam.base-url",
+            "https://acme.example/iam"));
+  }
+
+  @Test
+  void allWrongValuesAreToldAtOnceAndNoneIsRepeated() {
+    String message =
+        refusal(
+            "axioms.iss-url", "a-secret",
+            "axioms.leeway", "-7",
+            "portcullis.issuers", "not one",
+            "iam.leeway", "PT9H");
+
+    List<String> reasons = List.of(message.split("\n- "));
+    assertEquals("The application does not start, for 4 reasons:", reasons.get(0), message);
+    for (Setting<?> setting :
+        List.of(Settings.ISSUER_URL, Settings.LEEWAY, Settings.ISSUERS, Settings.IAM_LEEWAY)) {
+      assertEquals(
+          1,
+          reasons.stream()
+              .filter(reason -> reason.startsWith(setting + " as set in the properties must be "))
+              .count(),
+          message);
+    }
+    for (String value : List.of("a-secret", "-7", "not one", "PT9H")) {
+      assertFalse(message.contains(value), message);
+    }
   }
 
   @Test

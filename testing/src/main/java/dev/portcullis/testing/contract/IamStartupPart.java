@@ -155,35 +155,29 @@ abstract class IamStartupPart extends IamPart {
 
   @TestFactory
   Stream<DynamicTest> refusesASetting() {
-    Map<String, String> cases = new LinkedHashMap<>();
-    cases.put("iam.base-url", "http://acme.example/iam");
-    cases.put("iam.basic-base-url", "acme");
-    cases.put("iam.request-timeout", "0");
-    cases.put("iam.roles-cache-ttl", "0");
-    cases.put("iam.jwks-refresh-interval", "-1");
-    cases.put("iam.jwks-cache-ttl", "1");
-    cases.put("iam.revocation-refresh-interval", "never");
-    cases.put("iam.revocation-max-age", "1");
-    cases.put("iam.revocation-confirm", "perhaps");
-    cases.put("iam.validate-audience", "1");
-    cases.put("iam.leeway", "PT1H");
-    cases.put("iam.subdomain-validation-enable", "sometimes");
-    cases.put("iam.subdomain-validation-excluded-namespaces", ",");
-    cases.put("iam.token-locations", "query");
-    cases.put("portcullis.csrf-origins", "https://*.shop.example");
-    cases.put("iam.token-header-name", "X Access");
-    cases.put("iam.token-header-type", "a:b");
-    return cases.entrySet().stream()
-        .map(
-            entry ->
-                DynamicTest.dynamicTest(
-                    entry.getKey(),
-                    () -> {
-                      Map<String, Object> settings = new HashMap<>(iam.settings());
-                      settings.put(entry.getKey(), entry.getValue());
-                      Refusal.named(
-                          Refusal.of(launcher(), settings, GuardedMethods.class), entry.getKey());
-                    }));
+    Map<String, String> wrong = new LinkedHashMap<>();
+    wrong.put("iam.base-url", "http://acme.example/iam");
+    wrong.put("iam.basic-base-url", "acme");
+    wrong.put("iam.request-timeout", "0");
+    wrong.put("iam.roles-cache-ttl", "0");
+    wrong.put("iam.jwks-refresh-interval", "-1");
+    wrong.put("iam.revocation-refresh-interval", "never");
+    wrong.put("iam.revocation-confirm", "perhaps");
+    wrong.put("iam.validate-audience", "1");
+    wrong.put("iam.leeway", "PT1H");
+    wrong.put("iam.subdomain-validation-enable", "sometimes");
+    wrong.put("iam.subdomain-validation-excluded-namespaces", ",");
+    wrong.put("iam.token-locations", "query");
+    wrong.put("portcullis.csrf-origins", "https://*.shop.example");
+    wrong.put("iam.token-header-name", "X Access");
+    wrong.put("iam.token-header-type", "a:b");
+    return Stream.of(
+            wrong,
+            // Each of these is wrong beside another one.
+            Map.of("iam.jwks-cache-ttl", "1"),
+            Map.of("iam.revocation-max-age", "1"))
+        .flatMap(
+            settings -> Refusal.ofEach(launcher(), iam.settings(), settings, GuardedMethods.class));
   }
 
   @TestFactory

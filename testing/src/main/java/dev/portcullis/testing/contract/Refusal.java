@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.portcullis.config.ConfigurationException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 
 /** Why an application does not start. */
 final class Refusal {
@@ -34,12 +37,39 @@ final class Refusal {
    */
   static List<String> reasons(
       Launcher launcher, Map<String, Object> settings, Collection<Class<?>> resources) {
-    String message = of(launcher, settings, Set.copyOf(resources));
+    return reasons(of(launcher, settings, Set.copyOf(resources)), resources.size());
+  }
+
+  /**
+   * Tests that, of several wrong settings together, as much is said as of each alone.
+   *
+   * @param right settings with which the application would start
+   * @param wrong settings that take their place, or come beside them
+   */
+  static Stream<DynamicTest> ofEach(
+      Launcher launcher, Map<String, Object> right, Map<String, String> wrong, Class<?> resource) {
+    Map<String, Object> settings = new HashMap<>(right);
+    settings.putAll(wrong);
+    List<String> reasons = reasons(of(launcher, settings, resource), wrong.size());
+    return wrong.entrySet().stream()
+        .map(
+            setting ->
+                DynamicTest.dynamicTest(
+                    setting.getKey() + " of " + setting.getValue(),
+                    () ->
+                        assertTrue(
+                            reasons.stream()
+                                .anyMatch(reason -> reason.contains("(" + setting.getKey() + ")")),
+                            () -> setting.getKey() + " must stand in " + reasons)));
+  }
+
+  private static List<String> reasons(String message, int count) {
+    if (count == 1) {
+      return List.of(message);
+    }
     List<String> reasons = List.of(message.split("\n- "));
     assertEquals(
-        "The application does not start, for " + resources.size() + " reasons:",
-        reasons.get(0),
-        message);
+        "The application does not start, for " + count + " reasons:", reasons.get(0), message);
     return reasons.subList(1, reasons.size());
   }
 
