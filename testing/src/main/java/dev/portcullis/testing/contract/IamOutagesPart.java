@@ -9,6 +9,7 @@ import dev.portcullis.testing.IamEndpoint;
 import dev.portcullis.testing.IamFault;
 import dev.portcullis.testing.IamGrant;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,7 +25,13 @@ abstract class IamOutagesPart extends IamPart {
 
   /** Waits no longer than usual for an IAM that does not answer. */
   private Service startAsUsual(FakeIam iam) {
-    return start(iam, Map.of("iam.request-timeout", "PT2S"));
+    return startAsUsual(iam, Map.of());
+  }
+
+  private Service startAsUsual(FakeIam iam, Map<String, Object> settings) {
+    Map<String, Object> all = new HashMap<>(settings);
+    all.put("iam.request-timeout", "PT2S");
+    return start(iam, all);
   }
 
   private static String reader(FakeIam iam) {
@@ -144,8 +151,7 @@ abstract class IamOutagesPart extends IamPart {
   @Test
   void secretThatTheIamRefusesIsAnOutage() {
     FakeIam iam = newIam();
-    Service service =
-        start(iam, Map.of("iam.client-secret", "another-secret", "iam.request-timeout", "PT2S"));
+    Service service = startAsUsual(iam, Map.of("iam.client-secret", "another-secret"));
     Answer answer = service.get(ORDERS, reader(iam));
     unavailable(answer, Reason.KEYS_UNAVAILABLE);
     iam.changeClientSecret(iam.clientId(), "another-secret");

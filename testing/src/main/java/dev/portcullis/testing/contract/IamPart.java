@@ -5,11 +5,8 @@ import dev.portcullis.testing.FakeIam;
 import dev.portcullis.testing.IamEndpoint;
 import dev.portcullis.testing.IamTokenBuilder;
 import dev.portcullis.testing.SigningAlgorithm;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** One part of the contract that has an IAM, whose tokens are the only ones unless said so. */
@@ -18,9 +15,6 @@ abstract class IamPart extends ContractPart {
   static final String ORDERS = "iam/acme-game/orders";
 
   static final String ORDER = "NAMESPACE:acme-game:ORDER";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  // Other parts need the processor too.
-  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(50);
 
   final FakeIam iam = newIam();
 
@@ -60,21 +54,12 @@ abstract class IamPart extends ContractPart {
 
   /** Asks until the answer has a status, or patience ends; gives the last answer. */
   static Answer awaited(int status, Supplier<Answer> ask) {
-    Instant end = Instant.now().plus(PATIENCE);
-    Answer answer = ask.get();
-    while (answer.status() != status && Instant.now().isBefore(end)) {
-      LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
-      answer = ask.get();
-    }
-    return answer;
+    return Attempts.until(answer -> answer.status() == status, ask);
   }
 
   /** Waits until the IAM was asked for something, or patience ends. */
   static void awaitRequest(FakeIam iam, IamEndpoint endpoint) {
-    Instant end = Instant.now().plus(PATIENCE);
-    while (iam.requests(endpoint) == 0 && Instant.now().isBefore(end)) {
-      LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
-    }
+    Attempts.until(requests -> requests > 0, () -> iam.requests(endpoint));
   }
 
   static void noToken(Answer answer) {

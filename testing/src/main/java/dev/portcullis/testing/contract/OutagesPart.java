@@ -8,21 +8,15 @@ import dev.portcullis.error.Reason;
 import dev.portcullis.testing.LocalIssuer;
 import dev.portcullis.testing.SigningAlgorithm;
 import dev.portcullis.testing.SigningKey;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Keys come, go, and cannot be had for a while. Each test has an issuer of its own. */
 abstract class OutagesPart extends ContractPart {
   private static final String PATH = "guards/authenticated";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  // Other parts need the processor too.
-  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(50);
 
   OutagesPart(Launcher launcher) {
     super(launcher);
@@ -71,12 +65,7 @@ abstract class OutagesPart extends ContractPart {
     String token = issuer.token().sign();
     Expect.unavailable(service.get(PATH, token));
     issuer.unavailable(false);
-    Instant end = Instant.now().plus(PATIENCE);
-    Answer answer = service.get(PATH, token);
-    while (answer.status() == 503 && Instant.now().isBefore(end)) {
-      LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
-      answer = service.get(PATH, token);
-    }
+    Answer answer = Attempts.until(last -> last.status() != 503, () -> service.get(PATH, token));
     Expect.letIn(answer);
   }
 
