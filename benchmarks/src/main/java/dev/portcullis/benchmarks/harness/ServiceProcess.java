@@ -95,7 +95,12 @@ public final class ServiceProcess implements AutoCloseable {
     return variable.startsWith("AXIOMS_")
         || variable.startsWith("IAM_")
         || variable.startsWith("PORTCULLIS_")
-        || variable.startsWith("QUARKUS_");
+        || variable.startsWith("PEER_")
+        || variable.startsWith("QUARKUS_")
+        || variable.startsWith("SMALLRYE_")
+        || variable.startsWith("MP_JWT_")
+        || variable.startsWith("SERVER_")
+        || variable.startsWith("SPRING_");
   }
 
   private static Matcher awaitStart(Process process) throws IOException {

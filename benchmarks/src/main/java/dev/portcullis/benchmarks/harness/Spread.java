@@ -1,6 +1,7 @@
 package dev.portcullis.benchmarks.harness;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The middle and the ends of some figures.
@@ -22,5 +23,16 @@ public record Spread(double median, double min, double max) {
     double upper = sorted[sorted.length / 2];
     double lower = sorted[(sorted.length - 1) / 2];
     return new Spread((lower + upper) / 2, sorted[0], sorted[sorted.length - 1]);
+  }
+
+  /**
+   * Writes the figures down.
+   *
+   * @param number how to write one of them, as for {@link String#format}
+   * @return the median, with the lowest and the highest after it
+   */
+  public String text(String number) {
+    return String.format(
+        Locale.ROOT, number + " (" + number + "–" + number + ")", median, min, max);
   }
 }

@@ -9,7 +9,7 @@ import org.glassfish.jersey.server.ResourceConfig;
  * A server on which Jersey runs an application, with the settings that it has by default, but on a
  * free port of 127.0.0.1. It runs until its process ends.
  */
-enum JerseyServer {
+public enum JerseyServer {
   GRIZZLY {
     @Override
     String server() {
@@ -74,13 +74,23 @@ enum JerseyServer {
 
   abstract int listen(ResourceConfig application) throws Exception;
 
-  /** The server and Jersey, with their versions. */
-  String software() {
+  /**
+   * Tells what serves.
+   *
+   * @return the server and Jersey, with their versions
+   */
+  public String software() {
     return server() + ", Jersey " + Versions.of("org.glassfish.jersey.core", "jersey-server");
   }
 
-  /** Starts the server, and returns where it listens. */
-  URI start(ResourceConfig application) throws Exception {
+  /**
+   * Starts the server.
+   *
+   * @param application what it serves
+   * @return where it listens
+   * @throws Exception when it does not start
+   */
+  public URI start(ResourceConfig application) throws Exception {
     return URI.create("http://127.0.0.1:" + listen(application));
   }
 }

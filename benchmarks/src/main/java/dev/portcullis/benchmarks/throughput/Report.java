@@ -1,7 +1,7 @@
 package dev.portcullis.benchmarks.throughput;
 
 import dev.portcullis.benchmarks.harness.Machine;
-import dev.portcullis.benchmarks.harness.Spread;
+import dev.portcullis.benchmarks.wrk.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The figures of a run in Markdown, and where they were taken.
@@ -64,20 +63,15 @@ record Report(Instant time, String text) {
     return format(
         "| %s | %s | %s | %s | %s | %s |",
         comparison.software(),
-        spread("%.0f", comparison.perSecond(Round::open)),
-        spread("%.0f", comparison.perSecond(Round::guarded)),
-        spread("%.2f", comparison.kept()),
-        micros(comparison.cpuMicros(Round::open)),
-        micros(comparison.cpuMicros(Round::guarded)));
+        comparison.open().perSecond().text("%.0f"),
+        comparison.guarded().perSecond().text("%.0f"),
+        comparison.kept().text("%.2f"),
+        micros(comparison.open()),
+        micros(comparison.guarded()));
   }
 
-  private static String micros(Optional<Spread> cpu) {
-    return cpu.map(micros -> spread("%.0f", micros)).orElse("–");
-  }
-
-  private static String spread(String number, Spread spread) {
-    return format(
-        number + " (" + number + "–" + number + ")", spread.median(), spread.min(), spread.max());
+  private static String micros(Samples samples) {
+    return samples.cpuMicros().map(micros -> micros.text("%.0f")).orElse("–");
   }
 
   private static String format(String format, Object... values) {

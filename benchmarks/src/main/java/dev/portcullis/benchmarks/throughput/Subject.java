@@ -3,13 +3,13 @@ package dev.portcullis.benchmarks.throughput;
 import static java.net.http.HttpResponse.BodyHandlers.discarding;
 
 import dev.portcullis.benchmarks.harness.ServiceProcess;
+import dev.portcullis.benchmarks.wrk.Sample;
+import dev.portcullis.benchmarks.wrk.Wrk;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /** A running service, and how to send it requests. */
 final class Subject {
@@ -65,10 +65,7 @@ final class Subject {
    */
   Sample drive(Endpoint endpoint, int seconds) throws IOException, InterruptedException {
     Map<String, String> headers = endpoint == Endpoint.OPEN ? Map.of() : credentials;
-    Optional<Duration> before = process.cpuTime();
-    WrkOutput answers = wrk.drive(uri(endpoint), headers, connections, seconds);
-    Optional<Duration> after = process.cpuTime();
-    return new Sample(answers, before.flatMap(from -> after.map(to -> to.minus(from))));
+    return Sample.take(process, () -> wrk.drive(uri(endpoint), headers, connections, seconds));
   }
 
   private URI uri(Endpoint endpoint) {

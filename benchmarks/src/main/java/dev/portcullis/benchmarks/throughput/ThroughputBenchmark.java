@@ -2,6 +2,8 @@ package dev.portcullis.benchmarks.throughput;
 
 import dev.portcullis.benchmarks.harness.Launch;
 import dev.portcullis.benchmarks.harness.ServiceProcess;
+import dev.portcullis.benchmarks.wrk.Sample;
+import dev.portcullis.benchmarks.wrk.Wrk;
 import dev.portcullis.testing.LocalIssuer;
 import dev.portcullis.testing.SigningAlgorithm;
 import java.io.IOException;

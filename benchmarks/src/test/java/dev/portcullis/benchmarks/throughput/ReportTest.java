@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portcullis.benchmarks.wrk.Sample;
+import dev.portcullis.benchmarks.wrk.WrkOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

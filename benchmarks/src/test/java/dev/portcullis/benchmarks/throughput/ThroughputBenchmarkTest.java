@@ -2,9 +2,9 @@ package dev.portcullis.benchmarks.throughput;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portcullis.benchmarks.wrk.Wrk;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -34,30 +34,12 @@ class ThroughputBenchmarkTest {
     assertEquals(1, comparisons.size());
     Comparison grizzly = comparisons.get(0);
     assertTrue(grizzly.software().matches("Grizzly [\\d.]+, Jersey [\\d.]+"), grizzly::software);
-    assertTrue(grizzly.perSecond(Round::guarded).min() > 0);
+    assertTrue(grizzly.guarded().perSecond().min() > 0);
     try (Stream<Path> files = Files.list(folder)) {
       String page = Files.readString(files.findFirst().orElseThrow());
       assertTrue(page.contains("| " + grizzly.software() + " | "), page);
       assertTrue(printed.toString(UTF_8).contains(page));
     }
-  }
-
-  @Test
-  void withoutWrkItIsSaidHowToGetIt(@TempDir Path empty) {
-    String missing = empty.resolve("wrk").toString();
-
-    IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> Wrk.find(missing));
-
-    assertTrue(refused.getMessage().contains(missing), refused::getMessage);
-    assertTrue(refused.getMessage().contains("apt-get install wrk"), refused::getMessage);
-  }
-
-  @Test
-  void anotherProgramIsNotTakenForWrk() {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-
-    assertThrows(IllegalArgumentException.class, () -> Wrk.find(java));
   }
 
   private static Wrk wrk() throws InterruptedException {

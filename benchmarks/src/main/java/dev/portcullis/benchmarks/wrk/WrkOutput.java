@@ -1,4 +1,4 @@
-package dev.portcullis.benchmarks.throughput;
+package dev.portcullis.benchmarks.wrk;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param requests how many were answered
  * @param perSecond how many were answered in a second
  */
-record WrkOutput(long requests, double perSecond) {
+public record WrkOutput(long requests, double perSecond) {
   private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in ");
   private static final Pattern PER_SECOND = Pattern.compile("Requests/sec: +([\\d.]+)");
 
@@ -20,11 +20,13 @@ record WrkOutput(long requests, double perSecond) {
   /**
    * Reads what wrk printed.
    *
+   * @param text all of it
+   * @return the figures
    * @throws IllegalStateException when a request had no answer or one that says that it failed (wrk
    *     takes 2xx and 3xx alike), when nothing was answered at all, or when wrk printed something
    *     else
    */
-  static WrkOutput parse(String text) {
+  public static WrkOutput parse(String text) {
     Matcher trouble = TROUBLE.matcher(text);
     if (trouble.find()) {
       throw new IllegalStateException(

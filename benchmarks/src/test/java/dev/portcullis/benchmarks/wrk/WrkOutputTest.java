@@ -1,4 +1,4 @@
-package dev.portcullis.benchmarks.throughput;
+package dev.portcullis.benchmarks.wrk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,0 +1,8 @@
+package dev.portcullis.benchmarks.peers.spring;
+
+/**
+ * What both resources answer.
+ *
+ * @param message a word
+ */
+record Message(String message) {}
