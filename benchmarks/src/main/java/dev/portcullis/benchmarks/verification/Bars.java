@@ -19,6 +19,14 @@ final class Bars {
 
   private Bars() {}
 
+  /** Holds all figures of a run against them. */
+  static List<Bar> of(List<Comparison> comparisons, OnceVerified once) {
+    List<Bar> bars = new ArrayList<>();
+    comparisons.forEach(comparison -> bars.addAll(of(comparison)));
+    bars.addAll(of(once, Runtime.version().feature()));
+    return bars;
+  }
+
   /** Those for one algorithm. */
   static List<Bar> of(Comparison comparison) {
     String name = comparison.algorithm().jwaName();
@@ -55,7 +63,7 @@ final class Bars {
   }
 
   /** Those for what comes after the verification, on a JDK of that feature release. */
-  static List<Bar> of(OnceVerified once, int jdk) {
+  private static List<Bar> of(OnceVerified once, int jdk) {
     return List.of(
         new Bar(
             "verified-token cache hit, without making its string",

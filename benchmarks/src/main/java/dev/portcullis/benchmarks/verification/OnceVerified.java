@@ -36,6 +36,7 @@ final class OnceVerified implements AutoCloseable {
     List<byte[]> received = tokens.stream().map(token -> token.getBytes(ISO_8859_1)).toList();
     newString = new Subject("a new string", turn -> !string(received, turn).isEmpty());
     verifier = new Portcullis(trust, CACHE_SIZE);
+    tokens.forEach(verifier::accepts);
     cacheHit =
         new Subject(
             "verified-token cache hit, and a new string",

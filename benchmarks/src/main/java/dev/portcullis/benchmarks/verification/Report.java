@@ -19,9 +19,9 @@ import java.util.Locale;
  * @param text the whole page
  */
 record Report(Instant time, int jdk, String text) {
-  static Report of(Options options, List<Comparison> comparisons, OnceVerified once) {
+  static Report of(
+      Options options, List<Comparison> comparisons, List<Subject> onceVerified, List<Bar> bars) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    int jdk = Runtime.version().feature();
     List<String> lines = new ArrayList<>();
     lines.add("# Verification, next to the bare signature and to other libraries");
     lines.add("");
@@ -49,15 +49,14 @@ record Report(Instant time, int jdk, String text) {
     lines.add("");
     lines.add("| operation | ns CPU | bytes | second thread |");
     lines.add("|---|---:|---:|---:|");
-    once.subjects().forEach(subject -> lines.add(row(subject)));
+    onceVerified.forEach(subject -> lines.add(row(subject)));
     lines.add("");
     lines.add("## Bars");
     lines.add("");
     lines.add("| what | bar | measured | |");
     lines.add("|---|---:|---:|---|");
-    comparisons.forEach(comparison -> Bars.of(comparison).forEach(bar -> lines.add(bar.row())));
-    Bars.of(once, jdk).forEach(bar -> lines.add(bar.row()));
-    return new Report(now, jdk, String.join("\n", lines) + "\n");
+    bars.forEach(bar -> lines.add(bar.row()));
+    return new Report(now, Runtime.version().feature(), String.join("\n", lines) + "\n");
   }
 
   private static void table(Comparison comparison, List<String> lines) {

@@ -74,7 +74,7 @@ public final class VerificationComparison {
             new OnceVerified(Trust.in(issuer, Algorithm.RS256), Tokens.of(issuer, TOKENS).good())) {
       out.println("Once a token is verified");
       measure(once.subjects());
-      return Report.of(options, comparisons, once);
+      return Report.of(options, comparisons, once.subjects(), Bars.of(comparisons, once));
     }
   }
 
