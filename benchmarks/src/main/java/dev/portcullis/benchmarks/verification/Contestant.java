@@ -13,7 +13,7 @@ public enum Contestant {
   BARE("bare Signature.verify", ""),
   /** This library, without its cache of verified tokens. */
   PORTCULLIS("Portcullis", ""),
-  /** What Portcullis has its keys and signatures from. */
+  /** Portcullis reads keys and checks signatures with it, too. */
   JOSE4J("jose4j", ""),
   /** Ed25519 is in its library, but neither in its processor nor without Google Tink. */
   NIMBUS("Nimbus JOSE+JWT", "its JWT processor knows no EdDSA"),
@@ -27,6 +27,9 @@ public enum Contestant {
   VERTX("Vert.x JWT", ""),
   /** On Jackson. */
   JJWT("JJWT", "");
+
+  /** Each of the others is judged while it is measured. */
+  private static final int CHECKED = 10;
 
   private static final Properties VERSIONS = versions();
 
@@ -94,7 +97,7 @@ public enum Contestant {
 
   /** What does not refuse these has saved itself a check, and its figures say nothing. */
   void check(Verifier verifier, Tokens tokens) {
-    for (String token : tokens.good()) {
+    for (String token : tokens.good().subList(0, Math.min(CHECKED, tokens.good().size()))) {
       if (!verifier.accepts(token)) {
         throw new IllegalStateException(title() + " refuses a token that is right");
       }
