@@ -22,7 +22,7 @@ record Options(
       Options, each followed by its value:
         --rounds N           measured rounds (60)
         --burst-ms N         milliseconds, about, of each contestant in each of them, on one thread and on two (25)
-        --warm-up N          seconds of each contestant before them (2)
+        --warm-up N          seconds of each contestant before them (3)
         --algorithms NAMES   of the tokens, commas between (RS256,ES256,EdDSA)
         --output DIR         where to write the figures (benchmarks/results)""";
 
@@ -30,7 +30,7 @@ record Options(
       Map.of(
           "--rounds", "60",
           "--burst-ms", "25",
-          "--warm-up", "2",
+          "--warm-up", "3",
           "--algorithms", "RS256,ES256,EdDSA",
           "--output", "benchmarks/results");
 

@@ -18,7 +18,7 @@ class OptionsTest {
         new Options(
             60,
             Duration.ofMillis(25),
-            Duration.ofSeconds(2),
+            Duration.ofSeconds(3),
             List.of(Algorithm.RS256, Algorithm.ES256, Algorithm.EDDSA),
             Path.of("benchmarks", "results")),
         Options.parse());
