@@ -1,0 +1,18 @@
+package dev.portcullis.benchmarks.growth;
+
+/** What is reachable in the heap. */
+final class Heap {
+  private static final int COLLECTIONS = 3;
+
+  private Heap() {}
+
+  /** The bytes that are left once all garbage is collected. */
+  static long used() {
+    // What is only softly or finally reachable goes in the second or third.
+    for (int i = 0; i < COLLECTIONS; i++) {
+      System.gc();
+    }
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+}
