@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Measures how time and memory grow as there are more tokens, keys, issuers, permissions and
@@ -19,6 +21,9 @@ import java.util.Random;
  */
 public final class GrowthBenchmark {
   private static final double KIB = 1024;
+
+  /** Kept here, since a logger that nobody holds forgets its level. */
+  private static final Logger LOG = Logger.getLogger("dev.portcullis");
 
   private GrowthBenchmark() {}
 
@@ -38,6 +43,8 @@ public final class GrowthBenchmark {
       System.exit(2);
       return;
     }
+    // Each key source tells of its keys, and there are many of them.
+    LOG.setLevel(Level.WARNING);
     run(options, System.out);
   }
 
@@ -72,8 +79,9 @@ public final class GrowthBenchmark {
         out.println("  round " + (round + 1));
         round(round, trials, meter);
       }
+      long used = Heap.used();
       while (!trials.isEmpty()) {
-        letGo(trials, meter);
+        used = letGo(trials, used, meter);
       }
     }
     return growth;
@@ -86,13 +94,19 @@ public final class GrowthBenchmark {
     order.forEach(trial -> trial.measure(meter));
   }
 
-  /** Lets one go, and notes what was freed. */
-  private static void letGo(List<Trial> trials, Meter meter) {
+  /**
+   * Lets one go, and notes what was freed.
+   *
+   * @param before the bytes in the heap before
+   * @return those after
+   */
+  private static long letGo(List<Trial> trials, long before, Meter meter) {
     int last = trials.size() - 1;
     int size = trials.get(last).size();
     String kept = trials.get(last).kept();
-    long before = Heap.used();
     trials.remove(last).close();
-    meter.note(kept, Unit.KIB, size, (before - Heap.used()) / KIB);
+    long after = Heap.used();
+    meter.note(kept, Unit.KIB, size, (before - after) / KIB);
+    return after;
   }
 }

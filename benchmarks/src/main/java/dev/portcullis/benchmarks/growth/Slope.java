@@ -13,9 +13,11 @@ import java.util.SortedMap;
  * @param last from the last size but one to the last, where what is fixed counts least
  */
 record Slope(double overall, double last) {
-  private static final double CONSTANT = 0.1;
+  private static final double CONSTANT = 0.15;
   private static final double LOGARITHMIC = 0.5;
-  private static final double LINEAR = 1.15;
+
+  /** Above 1, since what is larger lies in slower caches of the processor. */
+  private static final double LINEAR = 1.3;
 
   /**
    * Finds the slope of figures.

@@ -83,8 +83,8 @@ final class ThreadTrial implements Trial {
         });
   }
 
-  /** What one thread did, and how fast. */
-  private record Work(Used used, long operations, double perSecond) {}
+  /** What one thread did, and from when until when. */
+  private record Work(Used used, long operations, long begin, long end) {}
 
   private void inThreads(Meter meter, String what, IntFunction<BooleanSupplier> operationOf) {
     CyclicBarrier start = new CyclicBarrier(size);
@@ -93,16 +93,17 @@ final class ThreadTrial implements Trial {
       BooleanSupplier operation = operationOf.apply(i);
       all.add(() -> work(what, operation, start, meter.interval().toNanos()));
     }
-    Used used = Used.NOTHING;
-    long operations = 0;
-    double perSecond = 0;
-    for (Work work : inParallel(all)) {
-      used = used.and(work.used());
-      operations += work.operations();
-      perSecond += work.perSecond();
-    }
+    List<Work> works = inParallel(all);
+    Used used = works.stream().map(Work::used).reduce(Used.NOTHING, Used::and);
+    long operations = works.stream().mapToLong(Work::operations).sum();
+    long begin = works.stream().mapToLong(Work::begin).min().orElseThrow();
+    long end = works.stream().mapToLong(Work::end).max().orElseThrow();
     meter.note(what, size, used, operations);
-    meter.note(what + ", all threads together", Unit.PER_SECOND, size, perSecond);
+    meter.note(
+        what + ", all threads together",
+        Unit.PER_SECOND,
+        size,
+        operations * NANOS_PER_SECOND / (end - begin));
   }
 
   private static Work work(String what, BooleanSupplier operation, CyclicBarrier start, long nanos)
@@ -110,15 +111,14 @@ final class ThreadTrial implements Trial {
     start.await();
     Used before = Used.byThisThread();
     long begin = System.nanoTime();
-    long elapsed = 0;
+    long end = begin;
     long operations = 0;
-    while (elapsed < nanos) {
+    while (end - begin < nanos) {
       Meter.repeat(what, operation, AT_ONCE);
       operations += AT_ONCE;
-      elapsed = System.nanoTime() - begin;
+      end = System.nanoTime();
     }
-    return new Work(
-        Used.byThisThread().since(before), operations, operations * NANOS_PER_SECOND / elapsed);
+    return new Work(Used.byThisThread().since(before), operations, begin, end);
   }
 
   private static List<Work> inParallel(List<Callable<Work>> all) {

@@ -53,7 +53,7 @@ final class TokenTrial implements Trial {
   @Override
   public void warmUp(Meter meter) {
     if (size <= LARGEST_WARMED_UP) {
-      present(Math.max(size, LEAST_IN_A_ROUND), meter);
+      present(size, meter);
     }
   }
 
