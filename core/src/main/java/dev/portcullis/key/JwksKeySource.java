@@ -71,6 +71,12 @@ final class JwksKeySource implements KeySource {
         : findOrFetch(algorithm, keyId);
   }
 
+  @Override
+  public KeyLookup known(String algorithm, @Nullable String keyId) {
+    KeySet keys = state.known().usableKeys(clock.instant());
+    return keys == null ? new KeyLookup.Unknown() : keys.find(algorithm, keyId);
+  }
+
   private boolean allWait(KeySnapshot current) {
     return current.failures() == 0 && current.usableKeys(clock.instant()) == null;
   }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,19 +20,22 @@ final class KeySet {
   private static final Logger LOG = LoggerFactory.getLogger(KeySet.class);
   private static final int MAX_KEYS = 1_000;
 
-  private final List<VerificationKey> all;
-  private final Map<String, List<VerificationKey>> byId;
+  private static final KeyLookup UNKNOWN = new KeyLookup.Unknown();
+
+  private final Candidates all = new Candidates();
+  private final Map<String, Candidates> byId = new HashMap<>();
+  private final int size;
   private final long secretKeys;
 
   private KeySet(List<VerificationKey> keys, long secretKeys) {
-    this.all = List.copyOf(keys);
-    this.secretKeys = secretKeys;
-    byId = new HashMap<>();
-    for (VerificationKey key : all) {
+    for (VerificationKey key : keys) {
+      all.add(key);
       if (key.keyId() != null) {
-        byId.computeIfAbsent(key.keyId(), id -> new ArrayList<>()).add(key);
+        byId.computeIfAbsent(key.keyId(), id -> new Candidates()).add(key);
       }
     }
+    this.size = keys.size();
+    this.secretKeys = secretKeys;
   }
 
   /**
@@ -88,26 +90,12 @@ final class KeySet {
 
   /** Finds the one key that has the id, if one is given, and allows the algorithm. */
   KeyLookup find(String algorithm, @Nullable String keyId) {
-    List<VerificationKey> candidates =
-        keyId == null ? all : Objects.requireNonNullElse(byId.get(keyId), List.of());
-    if (candidates.isEmpty()) {
-      return new KeyLookup.Unknown();
-    }
-    VerificationKey fitting = null;
-    for (VerificationKey candidate : candidates) {
-      if (candidate.algorithms().contains(algorithm)) {
-        // One key that is listed twice is still one.
-        if (fitting != null && !fitting.key().equals(candidate.key())) {
-          return new KeyLookup.Ambiguous();
-        }
-        fitting = candidate;
-      }
-    }
-    return fitting == null ? new KeyLookup.Mismatch() : new KeyLookup.Found(fitting.key());
+    Candidates candidates = keyId == null ? all : byId.get(keyId);
+    return candidates == null ? UNKNOWN : candidates.find(algorithm);
   }
 
   int size() {
-    return all.size();
+    return size;
   }
 
   /** How many keys were passed over because their secret part stood in the set. */

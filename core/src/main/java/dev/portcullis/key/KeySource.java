@@ -20,6 +20,16 @@ public interface KeySource extends AutoCloseable {
   CompletionStage<KeyLookup> find(String algorithm, @Nullable String keyId);
 
   /**
+   * Finds the one key that may verify a token among those that are there now. Never waits, and
+   * causes no fetch.
+   *
+   * @param algorithm the token's {@code alg}, as for {@link #find}
+   * @param keyId the token's {@code kid}, or null when it has none
+   * @return what was found; {@link KeyLookup.Unknown} also while there are no keys to trust
+   */
+  KeyLookup known(String algorithm, @Nullable String keyId);
+
+  /**
    * Fetches keys if there are none yet.
    *
    * @return completes when keys are there or one fetch was tried; true if there are keys

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stands for the text of one token and no other, and is not enough to make that token again.
  *
- * <p>Of the signature's second half there is only the digest. A digest of the whole text would be
- * as good, but it costs more than all the rest of finding a token that was accepted before.
+ * <p>Of the signature's second half there is only the digest. Less than half would do for most
+ * keys, but of an RSA signature with the exponent 3, the last third can be computed from the rest.
+ * A digest of the whole text would be as good, but it costs more than all the rest of finding a
+ * token that was accepted before.
  *
  * @param start the text up to the middle of the signature
  * @param digest1 the first quarter of the SHA-256 digest of what follows
@@ -62,6 +64,17 @@ record TokenKey(String start, long digest1, long digest2, long digest3, long dig
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
+  }
+
+  /** As that of any record, without what it takes to find the members. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TokenKey key
+        && digest1 == key.digest1
+        && digest2 == key.digest2
+        && digest3 == key.digest3
+        && digest4 == key.digest4
+        && start.equals(key.start);
   }
 
   /** Nobody can choose it for tokens that are accepted: it depends on their signatures alone. */

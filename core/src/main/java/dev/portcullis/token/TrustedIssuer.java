@@ -108,17 +108,17 @@ final class TrustedIssuer {
    */
   CompletionStage<Verification> verifyAgain(
       CachedToken token, Supplier<CompletionStage<Verification>> anew) {
-    return find(token.header())
-        .thenCompose(
-            lookup -> hasKey(token, lookup) && isInTime(token) ? token.outcome() : anew.get());
+    return hasKey(token) && isInTime(token) ? token.outcome() : anew.get();
   }
 
   private CompletionStage<KeyLookup> find(JoseHeader header) {
     return keys.find(header.algorithm(), header.keyId());
   }
 
-  private static boolean hasKey(CachedToken token, KeyLookup lookup) {
-    return lookup instanceof KeyLookup.Found found && found.key().equals(token.key());
+  private boolean hasKey(CachedToken token) {
+    JoseHeader header = token.header();
+    return keys.known(header.algorithm(), header.keyId()) instanceof KeyLookup.Found found
+        && found.key().equals(token.key());
   }
 
   private boolean isInTime(CachedToken token) {

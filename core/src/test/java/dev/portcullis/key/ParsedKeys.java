@@ -39,7 +39,12 @@ public final class ParsedKeys implements KeySource {
 
   @Override
   public CompletionStage<KeyLookup> find(String algorithm, String keyId) {
-    return CompletableFuture.completedStage(keys.find(algorithm, keyId));
+    return CompletableFuture.completedStage(known(algorithm, keyId));
+  }
+
+  @Override
+  public KeyLookup known(String algorithm, String keyId) {
+    return keys.find(algorithm, keyId);
   }
 
   /** The one key that fits. */
