@@ -59,7 +59,7 @@ record Slope(double overall, double last) {
     if (steeper < CONSTANT) {
       return "constant";
     } else if (steeper < LOGARITHMIC) {
-      return "logarithmic-ish";
+      return "below linear";
     }
     return steeper <= LINEAR ? "linear" : "WORSE THAN LINEAR";
   }

@@ -36,7 +36,8 @@ record Options(
         --warm-up N       seconds that it is driven before them (8)
         --connections N   connections, each with one request at a time (8)
         --tokens N        tokens in rotation (5000)
-        --services NAMES  commas between (grizzly,jetty,spring,quarkus,dropwizard,caching_dropwizard)
+        --services NAMES  commas between (grizzly,jetty,uncached_grizzly,spring,quarkus,dropwizard,
+                          caching_dropwizard)
         --peers DIR       where the services of others are built (benchmarks/peers)
         --wrk PATH        the program wrk (wrk)
         --output DIR      where to write the figures (benchmarks/results)""";
@@ -48,7 +49,8 @@ record Options(
           "--warm-up", "8",
           "--connections", "8",
           "--tokens", "5000",
-          "--services", "grizzly,jetty,spring,quarkus,dropwizard,caching_dropwizard",
+          "--services",
+              "grizzly,jetty,uncached_grizzly,spring,quarkus,dropwizard,caching_dropwizard",
           "--peers", "benchmarks/peers",
           "--wrk", "wrk",
           "--output", "benchmarks/results");

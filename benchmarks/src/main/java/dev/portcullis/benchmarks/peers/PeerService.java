@@ -2,6 +2,7 @@ package dev.portcullis.benchmarks.peers;
 
 import dev.portcullis.benchmarks.harness.Launch;
 import dev.portcullis.benchmarks.throughput.JerseyServer;
+import dev.portcullis.config.Settings;
 import dev.portcullis.testing.LocalIssuer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,16 @@ enum PeerService {
     @Override
     Launch launch(Path peers, LocalIssuer issuer) {
       return Launch.ofClass(SmallService.class, JerseyServer.JETTY.name());
+    }
+  },
+
+  /** As its users have it who switch the memory for tokens off, and as most of the others are. */
+  UNCACHED_GRIZZLY("Portcullis on Grizzly, no cache") {
+    @Override
+    Launch launch(Path peers, LocalIssuer issuer) {
+      return new Launch(
+          GRIZZLY.launch(peers, issuer).arguments(),
+          Map.of(Settings.TOKEN_CACHE_SIZE.environmentName(), "0"));
     }
   },
 

@@ -13,10 +13,10 @@ import java.util.Locale;
  */
 final class Picture {
   private static final int WIDTH = 760;
-  private static final int LEFT = 210;
+  private static final int LEFT = 220;
 
   /** A bar as long as this stands for a guarded endpoint that is as fast as the open one. */
-  private static final int LENGTH = 450;
+  private static final int LENGTH = 440;
 
   private static final int TOP = 84;
   private static final int BAR = 14;

@@ -19,7 +19,7 @@ class PeerServiceTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"GRIZZLY", "JETTY"})
+      names = {"GRIZZLY", "JETTY", "UNCACHED_GRIZZLY"})
   void serviceOfOthersIsToldWhomToTrust(PeerService service) {
     try (LocalIssuer issuer = LocalIssuer.start()) {
       Map<String, String> environment = service.launch(PEERS, issuer).environment();
@@ -27,6 +27,16 @@ class PeerServiceTest {
       assertEquals(issuer.issuer().toString(), environment.get("PEER_ISSUER"));
       assertEquals(issuer.audience(), environment.get("PEER_AUDIENCE"));
       assertEquals(issuer.jwksUri().toString(), environment.get("PEER_JWKS_URI"));
+    }
+  }
+
+  @Test
+  void portcullisRemembersTokensUnlessItIsToldNotTo() {
+    try (LocalIssuer issuer = LocalIssuer.start()) {
+      Launch uncached = PeerService.UNCACHED_GRIZZLY.launch(PEERS, issuer);
+
+      assertEquals(PeerService.GRIZZLY.launch(PEERS, issuer).arguments(), uncached.arguments());
+      assertEquals(Map.of("PORTCULLIS_TOKEN_CACHE_SIZE", "0"), uncached.environment());
     }
   }
 
