@@ -87,6 +87,20 @@ class TokenCacheTest {
   }
 
   @Test
+  void whatHasExpiredIsLookedForOnceInAnInterval() {
+    clock.advance(TokenCache.SWEEP_INTERVAL);
+    cache.remember(key(0), until(clock.instant().plusSeconds(1)));
+    clock.advance(Duration.ofSeconds(2));
+    cache.remember(key(1), forAMinute());
+    assertEquals(2, cache.size(), "too early to look again");
+
+    clock.advance(TokenCache.SWEEP_INTERVAL);
+    cache.remember(key(2), forAMinute());
+
+    assertEquals(1, cache.size(), "the newest");
+  }
+
+  @Test
   void everyChangeOfATextMakesAnotherKey() {
     Set<TokenKey> keys = new HashSet<>(Set.of(key(TOKEN)));
     for (int i = 0; i < TOKEN.length(); i++) {
