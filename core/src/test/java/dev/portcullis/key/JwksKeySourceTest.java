@@ -49,6 +49,26 @@ class JwksKeySourceTest {
   }
 
   @Test
+  void whoAsksForWhatIsKnownCausesNoFetch() {
+    keys.publish("a");
+    assertEquals(new KeyLookup.Unknown(), keys.source.known("EdDSA", "a"));
+    assertEquals(0, keys.fetches());
+
+    Await.result(keys.source.start());
+    keys.publish("b");
+
+    assertEquals(
+        new KeyLookup.Found(TestKeys.named("a").pair().getPublic()),
+        keys.source.known("EdDSA", "a"));
+    assertEquals(new KeyLookup.Mismatch(), keys.source.known("RS256", "a"));
+    assertEquals(new KeyLookup.Unknown(), keys.source.known("EdDSA", "b"));
+    assertEquals(1, keys.fetches());
+
+    keys.clock.advance(KeySourceFixture.CACHE_TTL);
+    assertEquals(new KeyLookup.Unknown(), keys.source.known("EdDSA", "a"), "keys that are too old");
+  }
+
+  @Test
   void startFetchesOnce() {
     keys.publish("a");
 
