@@ -216,8 +216,8 @@ public final class GuardConfig {
      * Builds the configuration, and warns about names under our prefixes that mean nothing.
      *
      * @return an immutable configuration
-     * @throws ConfigurationException when values are wrong or unsafe, all of which it tells; or
-     *     when some are missing
+     * @throws ConfigurationException when values are wrong or unsafe, or when some are missing; it
+     *     tells all of them
      */
     public GuardConfig build() {
       SettingValues settings = new SettingValues(values, sources);
@@ -249,7 +249,7 @@ public final class GuardConfig {
           settings.searched());
     }
 
-    /** Even where nothing reads them yet. */
+    /** Refuses wrong values, even those of settings that nothing reads yet. */
     private static void refuseWrongValues(SettingValues settings) {
       Refusals refusals = new Refusals();
       refusals

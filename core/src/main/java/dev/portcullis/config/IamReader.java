@@ -34,6 +34,7 @@ record IamReader(SettingValues values) {
       return Optional.empty();
     }
     REQUIRED.forEach(setting -> refusals.gather(() -> values.required(setting)));
+    // It meets the same again, which is told once.
     return refusals.gather(this::config);
   }
 

@@ -38,6 +38,7 @@ final class IssuerReader {
   Optional<IssuerConfig> read(Refusals refusals) {
     refusals.gather(this::refuseMissingIssuer);
     refusals.gather(() -> required(Settings.AUDIENCE));
+    // It meets the same again, which is told once.
     return refusals.gather(this::config);
   }
 

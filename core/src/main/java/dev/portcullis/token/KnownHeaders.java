@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * again and again. Bounded. Safe for use by several threads.
  */
 final class KnownHeaders {
-  /** More than a key set may have keys, each of which makes a header of its own. */
+  /** More than one key set may have keys, each of which makes a header of its own. */
   static final int MAX_HEADERS = 2048;
 
   static final int MAX_LENGTH = 1024;

@@ -30,8 +30,9 @@ final class TokenCache {
    */
   TokenCache(int size, Clock clock) {
     this.clock = clock;
-    // No expiry of Caffeine's: it has readers take turns, and costs two of them half their speed.
-    // No executor of another pool: what runs on it is short.
+    // No expiry of Caffeine's: with it, readers record what they read even where the cache is less
+    // than half full, and two of them at once are much slower than one. No executor of another
+    // pool: what runs on it is short.
     tokens = Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).build();
     nextSweep = new AtomicReference<>(clock.instant().plus(SWEEP_INTERVAL));
   }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stands for the text of one token and no other, and is not enough to make that token again.
  *
- * <p>Of the signature's second half there is only the digest. Less than half would do for most
- * keys, but of an RSA signature with the exponent 3, the last third can be computed from the rest.
- * A digest of the whole text would be as good, but it costs more than all the rest of finding a
- * token that was accepted before.
+ * <p>Of the signature's second half there is only the digest. Less than half would not do: half of
+ * the {@code s} of an elliptic-curve signature can be computed in some 2^64 steps, and the last
+ * third of an RSA signature with the exponent 3 from the rest. A digest of the whole text would be
+ * as good, but it costs more than all the rest of finding a token that was accepted before.
  *
  * @param start the text up to the middle of the signature
  * @param digest1 the first quarter of the SHA-256 digest of what follows
