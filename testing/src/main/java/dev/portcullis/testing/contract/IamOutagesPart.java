@@ -9,8 +9,10 @@ import dev.portcullis.testing.IamEndpoint;
 import dev.portcullis.testing.IamFault;
 import dev.portcullis.testing.IamGrant;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -116,23 +118,37 @@ abstract class IamOutagesPart extends IamPart {
     Service service = start(iam, Map.of("iam.request-timeout", "PT1S"));
     String clerk = iam.token().roles("clerk").sign();
     Expect.letIn(awaited(200, () -> service.get(ORDERS, clerk)));
-    return each(
-        faults,
-        fault -> {
-          // A role of its own, since failures are remembered.
-          String role = "role-" + iam.requests(IamEndpoint.ROLE);
-          iam.putRole(role, IamGrant.of(ORDER, IamAction.READ));
-          iam.fail(IamEndpoint.ROLE, fault);
-          unavailable(service.get(ORDERS, iam.token().roles(role).sign()), Reason.IAM_UNAVAILABLE);
-          // Nothing need be asked where the token, or a role that is known, permits it.
-          Expect.letIn(
-              service.get(
-                  ORDERS, iam.token().permission(ORDER, IamAction.READ).roles(role).sign()));
-          Expect.letIn(service.get(ORDERS, iam.token().roles(role, "clerk").sign()));
-          iam.heal(IamEndpoint.ROLE);
-          String token = iam.token().roles(role).sign();
-          Expect.letIn(awaited(200, () -> service.get(ORDERS, token)));
-        });
+    List<String> roles = new ArrayList<>();
+    Stream<DynamicTest> outages =
+        each(
+            faults,
+            fault -> {
+              // A role of its own, since failures are remembered.
+              String role = "role-" + roles.size();
+              roles.add(role);
+              iam.putRole(role, IamGrant.of(ORDER, IamAction.READ));
+              iam.fail(IamEndpoint.ROLE, fault);
+              unavailable(
+                  service.get(ORDERS, iam.token().roles(role).sign()), Reason.IAM_UNAVAILABLE);
+              // Nothing need be asked where the token, or a role that is known, permits it.
+              Expect.letIn(
+                  service.get(
+                      ORDERS, iam.token().permission(ORDER, IamAction.READ).roles(role).sign()));
+              Expect.letIn(service.get(ORDERS, iam.token().roles(role, "clerk").sign()));
+              iam.heal(IamEndpoint.ROLE);
+            });
+    // Together, since each may not be asked for again at once.
+    DynamicTest recovery =
+        DynamicTest.dynamicTest(
+            "after which each of them is asked for again",
+            () -> {
+              assertEquals(faults.size(), roles.size());
+              for (String role : roles) {
+                String token = iam.token().roles(role).sign();
+                Expect.letIn(awaited(200, () -> service.get(ORDERS, token)));
+              }
+            });
+    return Stream.concat(outages, Stream.of(recovery));
   }
 
   @Test
