@@ -66,17 +66,6 @@ record TokenKey(String start, long digest1, long digest2, long digest3, long dig
     }
   }
 
-  /** As that of any record, without what it takes to find the members. */
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof TokenKey key
-        && digest1 == key.digest1
-        && digest2 == key.digest2
-        && digest3 == key.digest3
-        && digest4 == key.digest4
-        && start.equals(key.start);
-  }
-
   /** Nobody can choose it for tokens that are accepted: it depends on their signatures alone. */
   @Override
   public int hashCode() {

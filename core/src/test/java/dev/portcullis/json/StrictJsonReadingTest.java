@@ -92,6 +92,7 @@ class StrictJsonReadingTest {
   void charactersBeyondTheBasicPlaneAreReadInBothSpellings() throws MalformedJsonException {
     assertEquals(Map.of("a", "\uD83D\uDD11"), read("{\"a\":\"\uD83D\uDD11\"}"));
     assertEquals(Map.of("a", "\uD83D\uDD11"), read("{\"a\":\"\\uD83D\\uDD11\"}"));
+    assertEquals(Map.of("a", "\uD7FF\uE000"), read("{\"a\":\"\\uD7FF\\uE000\"}"));
   }
 
   @Test
@@ -205,6 +206,8 @@ class StrictJsonReadingTest {
   @ValueSource(
       strings = {
         "{\"a\":\"\\uD83D\"}",
+        "{\"a\":\"\\uD800\"}",
+        "{\"a\":\"\\uDFFF\"}",
         "{\"a\":\"\\uDD11\"}",
         "{\"a\":\"\\uDD11\\uD83D\"}",
         "{\"a\":\"\\uD83D\\uD83D\\uDD11\"}",

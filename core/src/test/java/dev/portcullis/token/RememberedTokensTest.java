@@ -122,6 +122,22 @@ class RememberedTokensTest {
   }
 
   @Test
+  void tokensThatNobodySendsAnyMoreAreForgottenOnceTheyHaveExpired() {
+    issuer.publish(TestKeys.named("a"));
+    remembered(signedWith("a"));
+    TestToken lasting =
+        signedWith("a").claim("exp", TestClock.START.plus(LIFE.multipliedBy(2)).getEpochSecond());
+
+    clock.set(TestClock.START.plus(LIFE).plus(LEEWAY).minusMillis(1));
+    accept(lasting.claim("jti", "1").sign());
+    assertEquals(2, cache.size(), "none has expired");
+    clock.advance(TokenCache.SWEEP_INTERVAL);
+    accept(lasting.claim("jti", "2").sign());
+
+    assertEquals(2, cache.size(), "the first has expired");
+  }
+
+  @Test
   void aTokenThatIsRememberedIsOfTheFutureOnceTheClockIsSetBack() {
     issuer.publish(TestKeys.named("a"));
     long start = TestClock.START.getEpochSecond();

@@ -1,8 +1,8 @@
 package dev.portcullis.token;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -122,9 +122,10 @@ class TokenCacheTest {
 
   @Test
   void whatIsTooLongForATokenHasNoKey() {
-    assertNull(TokenKey.of("a.b." + "c".repeat(20_000)));
+    assertNotNull(TokenKey.of("a.b." + "c".repeat(1366)));
     assertNull(TokenKey.of("a.b." + "c".repeat(1367)));
-    assertNull(TokenKey.of("a." + "b".repeat(16_384) + ".c"));
+    assertNotNull(TokenKey.of("a." + "b".repeat(16_380) + ".c"));
+    assertNull(TokenKey.of("a." + "b".repeat(16_381) + ".c"));
   }
 
   @ParameterizedTest
@@ -137,7 +138,7 @@ class TokenCacheTest {
 
     assertEquals(token.length() - signature.length() / 2, key.start().length());
     assertTrue(token.startsWith(key.start()));
-    assertFalse(key.toString().contains(token.substring(0, 8)), key::toString);
+    assertEquals("TokenKey[…]", key.toString());
   }
 
   @Test
