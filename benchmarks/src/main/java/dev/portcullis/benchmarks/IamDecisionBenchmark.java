@@ -1,6 +1,7 @@
 package dev.portcullis.benchmarks;
 
 import dev.portcullis.annotation.IamAction;
+import dev.portcullis.benchmarks.harness.NamespaceRequest;
 import dev.portcullis.config.ConfigSources;
 import dev.portcullis.config.GuardConfig;
 import dev.portcullis.error.AccessError;
@@ -83,8 +84,8 @@ public class IamDecisionBenchmark {
                 .iam()
                 .orElseThrow());
     required = RequiredPermission.compile(RESOURCE, IamAction.READ, Map.of(), "The benchmark");
-    allowed = new Request("acme");
-    denied = new Request("other");
+    allowed = new NamespaceRequest("acme");
+    denied = new NamespaceRequest("other");
     token = verified(granted());
   }
 
@@ -133,30 +134,6 @@ public class IamDecisionBenchmark {
       return accepted.token();
     }
     throw new IllegalStateException("The token is not accepted");
-  }
-
-  /** A request for a namespace and some user. */
-  private record Request(List<String> namespace, List<String> user, long seenAt)
-      implements RequestView {
-    Request(String namespace) {
-      // So far in the future that its time never runs out.
-      this(List.of(namespace), List.of("bob"), System.nanoTime() + Duration.ofDays(1).toNanos());
-    }
-
-    @Override
-    public List<String> headerValues(String name) {
-      return List.of();
-    }
-
-    @Override
-    public boolean hasQueryParameter(String name) {
-      return false;
-    }
-
-    @Override
-    public List<String> pathParameter(String name) {
-      return name.equals("namespace") ? namespace : user;
-    }
   }
 
   /** A request that is allowed. */

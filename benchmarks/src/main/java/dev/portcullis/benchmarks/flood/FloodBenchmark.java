@@ -2,15 +2,14 @@ package dev.portcullis.benchmarks.flood;
 
 import dev.portcullis.benchmarks.harness.Launch;
 import dev.portcullis.benchmarks.harness.ServiceProcess;
+import dev.portcullis.benchmarks.harness.Turns;
 import dev.portcullis.testing.LocalIssuer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -111,11 +110,8 @@ public final class FloodBenchmark {
 
   private Round round(int number, Traffic valid, List<Traffic> kinds)
       throws InterruptedException, ExecutionException {
-    List<Traffic> order = new ArrayList<>(kinds);
-    // Who comes next pays for the garbage of the one before, which must not always be the same one.
-    Collections.shuffle(order, new Random(number));
     Round round = new Round();
-    for (Traffic beside : order) {
+    for (Traffic beside : Turns.of(number, kinds)) {
       Optional<Duration> cpuBefore = service.cpuTime();
       Interval interval = client.exchange(valid, beside, options.interval());
       Optional<Duration> cpuAfter = service.cpuTime();

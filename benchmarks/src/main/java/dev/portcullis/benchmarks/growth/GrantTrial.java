@@ -1,6 +1,7 @@
 package dev.portcullis.benchmarks.growth;
 
 import dev.portcullis.annotation.IamAction;
+import dev.portcullis.benchmarks.harness.NamespaceRequest;
 import dev.portcullis.config.ConfigSources;
 import dev.portcullis.config.GuardConfig;
 import dev.portcullis.error.Reason;
@@ -29,8 +30,8 @@ final class GrantTrial implements Trial {
   private final IamClient client;
   private final AccessToken token;
   private final RequiredPermission required;
-  private final RequestView allowed = new Request("acme");
-  private final RequestView denied = new Request("other");
+  private final RequestView allowed = new NamespaceRequest("acme");
+  private final RequestView denied = new NamespaceRequest("other");
 
   GrantTrial(Scene scene, int size) {
     this.size = size;
@@ -65,30 +66,6 @@ final class GrantTrial implements Trial {
       return accepted.token();
     }
     throw new IllegalStateException("The token is not accepted");
-  }
-
-  /** A request for a namespace and some user. */
-  private record Request(List<String> namespace, List<String> user, long seenAt)
-      implements RequestView {
-    Request(String namespace) {
-      // So far in the future that its time never runs out.
-      this(List.of(namespace), List.of("bob"), System.nanoTime() + LONG.toNanos());
-    }
-
-    @Override
-    public List<String> headerValues(String name) {
-      return List.of();
-    }
-
-    @Override
-    public boolean hasQueryParameter(String name) {
-      return false;
-    }
-
-    @Override
-    public List<String> pathParameter(String name) {
-      return name.equals("namespace") ? namespace : user;
-    }
   }
 
   @Override

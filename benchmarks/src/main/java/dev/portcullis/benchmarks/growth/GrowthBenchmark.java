@@ -1,13 +1,12 @@
 package dev.portcullis.benchmarks.growth;
 
+import dev.portcullis.benchmarks.harness.Turns;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -77,7 +76,7 @@ public final class GrowthBenchmark {
       Meter meter = new Meter(growth, options.interval());
       for (int round = 0; round < options.rounds(); round++) {
         out.println("  round " + (round + 1));
-        round(round, trials, meter);
+        Turns.of(round, trials).forEach(trial -> trial.measure(meter));
       }
       long used = Heap.used();
       while (!trials.isEmpty()) {
@@ -85,13 +84,6 @@ public final class GrowthBenchmark {
       }
     }
     return growth;
-  }
-
-  private static void round(int number, List<Trial> trials, Meter meter) {
-    List<Trial> order = new ArrayList<>(trials);
-    // Nobody is always measured at the same place of a round.
-    Collections.shuffle(order, new Random(number));
-    order.forEach(trial -> trial.measure(meter));
   }
 
   /**

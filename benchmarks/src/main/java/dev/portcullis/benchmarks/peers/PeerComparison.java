@@ -1,6 +1,8 @@
 package dev.portcullis.benchmarks.peers;
 
-import dev.portcullis.benchmarks.harness.ServiceProcess;
+import dev.portcullis.benchmarks.harness.Launch;
+import dev.portcullis.benchmarks.harness.ServiceProcesses;
+import dev.portcullis.benchmarks.harness.Turns;
 import dev.portcullis.benchmarks.wrk.Rotation;
 import dev.portcullis.benchmarks.wrk.Sample;
 import dev.portcullis.benchmarks.wrk.Wrk;
@@ -10,12 +12,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /**
  * Drives the open and the guarded endpoint of the same small service in turn, guarded by Portcullis
@@ -92,51 +92,41 @@ public final class PeerComparison {
         Rotation one = Rotation.of(Traffic.ONE.headers(valid));
         Rotation many = Rotation.of(Traffic.MANY.headers(valid))) {
       Requests requests = new Requests(open, one, many);
-      return new PeerComparison(options, wrk, issuer, requests, out)
-          .start(options.services().iterator(), List.of(), valid.get(0));
+      return new PeerComparison(options, wrk, issuer, requests, out).compare(valid.get(0));
     }
   }
 
-  /** Starts the next service as long as there is one, and measures when all of them run. */
-  private List<Comparison> start(Iterator<PeerService> rest, List<Subject> started, String valid)
-      throws IOException, InterruptedException {
-    if (!rest.hasNext()) {
-      return measure(started);
-    }
-    PeerService service = rest.next();
-    try (ServiceProcess process =
-        ServiceProcess.start(service.launch(options.peers(), issuer), issuer)) {
-      Subject subject = new Subject(service, process);
-      subject.check(new Tokens(issuer), valid);
-      List<Subject> more = new ArrayList<>(started);
-      more.add(subject);
-      return start(rest, more, valid);
+  private List<Comparison> compare(String valid) throws IOException, InterruptedException {
+    List<PeerService> services = options.services();
+    List<Launch> launches =
+        services.stream().map(service -> service.launch(options.peers(), issuer)).toList();
+    try (ServiceProcesses processes = ServiceProcesses.start(launches, issuer)) {
+      List<Subject> subjects = new ArrayList<>();
+      for (int i = 0; i < services.size(); i++) {
+        Subject subject = new Subject(services.get(i), processes.running().get(i));
+        subject.check(new Tokens(issuer), valid);
+        subjects.add(subject);
+      }
+      return compare(subjects);
     }
   }
 
-  private List<Comparison> measure(List<Subject> subjects)
+  private List<Comparison> compare(List<Subject> subjects)
       throws IOException, InterruptedException {
+    Map<Subject, Comparison> comparisons = new LinkedHashMap<>();
     for (Subject subject : subjects) {
       warmUp(subject);
-    }
-    List<Comparison> comparisons =
-        subjects.stream()
-            .map(subject -> new Comparison(subject.service().label(), subject.software()))
-            .toList();
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < subjects.size(); i++) {
-      order.add(i);
+      comparisons.put(subject, new Comparison(subject.service().label(), subject.software()));
     }
     for (int number = 0; number < options.rounds(); number++) {
-      // Nobody is always measured at the same place of a round.
-      Collections.shuffle(order, new Random(number));
-      for (int i : order) {
-        Round round = round(number, subjects.get(i));
-        comparisons.get(i).add(round);
-        out.println(Report.progress(number, subjects.get(i).service().label(), round));
+      for (Map.Entry<Subject, Comparison> turn :
+          Turns.of(number, List.copyOf(comparisons.entrySet()))) {
+        Round round = round(number, turn.getKey());
+        turn.getValue().add(round);
+        out.println(Report.progress(number, turn.getValue().label(), round));
       }
     }
-    return comparisons;
+    return List.copyOf(comparisons.values());
   }
 
   private void warmUp(Subject subject) throws IOException, InterruptedException {

@@ -1,80 +1,65 @@
 package dev.portcullis.benchmarks.peers;
 
-import dev.portcullis.benchmarks.harness.Machine;
+import dev.portcullis.benchmarks.harness.Page;
 import dev.portcullis.benchmarks.wrk.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * The figures of a run in Markdown and as a picture, and where they were taken.
  *
- * @param name of the files, without their endings; it has the day of the run
- * @param text the whole page
+ * @param page has the picture at its top
  * @param picture an SVG
  */
-record Report(String name, String text, String picture) {
+record Report(Page page, String picture) {
   static Report of(Options options, List<String> args, String wrk, List<Comparison> comparisons) {
-    return of(Instant.now().truncatedTo(ChronoUnit.SECONDS), options, args, wrk, comparisons);
+    return of(Instant.now(), options, args, wrk, comparisons);
   }
 
   static Report of(
       Instant now, Options options, List<String> args, String wrk, List<Comparison> comparisons) {
-    LocalDate day = now.atZone(ZoneOffset.UTC).toLocalDate();
-    String name = "peers-" + day;
-    List<String> lines = new ArrayList<>();
-    lines.add("# What guarding costs, with Portcullis and with others");
-    lines.add("");
-    lines.add("![What the guarded endpoint keeps of the open one's rate](" + name + ".svg)");
-    lines.add("");
-    lines.add("- " + now);
-    lines.add("- " + Machine.hardware());
-    lines.add("- " + Machine.java());
-    lines.add(
-        format(
-            "- %s: 1 thread, %d connections; %d rounds of %d s for each column, after %d s",
-            wrk,
-            options.connections(),
-            options.rounds(),
-            options.seconds(),
-            options.warmUpSeconds()));
-    lines.add(
-        format(
-            "- open: `GET /public` without a token; guarded: `GET /private` with one of RS256, the"
-                + " same (one) or one of %d in turn (many)",
-            options.tokens()));
-    comparisons.forEach(
-        comparison -> lines.add(format("- %s: %s", comparison.label(), comparison.software())));
-    lines.add("");
-    lines.add("```");
-    lines.add(PeerComparison.BUILD);
-    lines.add(command(args));
-    lines.add("```");
-    lines.add("");
-    lines.add(
-        "Medians over the rounds, with the lowest and the highest. \"Kept\" is the guarded"
-            + " endpoint's rate by the same service's open one's in the same round; compare it alone"
-            + " from service to service. CPU is that of the service, per request.");
-    lines.add("");
-    lines.add(
-        "Portcullis remembers verified tokens by default, 10,000 of them; with \"cache\" Dropwizard"
-            + " does, by its `CachingAuthenticator`. The others verify each token again. Dropwizard"
-            + " leaves the verification to its users; here it is one with jose4j's `JwtConsumer`.");
-    lines.add("");
-    lines.add(
-        "| service | kept, one | kept, many | open, 1/s | one, 1/s | many, 1/s"
-            + " | open, µs CPU | one, µs CPU | many, µs CPU |");
-    lines.add("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
-    comparisons.forEach(comparison -> lines.add(row(comparison)));
-    return new Report(
-        name, String.join("\n", lines) + "\n", Picture.of(day, options.tokens(), comparisons));
+    Page page = Page.of("What guarding costs, with Portcullis and with others", now);
+    page.paragraph(
+            "![What the guarded endpoint keeps of the open one's rate](" + name(page) + ".svg)")
+        .origin()
+        .fact(
+            format(
+                "%s: 1 thread, %d connections; %d rounds of %d s for each column, after %d s",
+                wrk,
+                options.connections(),
+                options.rounds(),
+                options.seconds(),
+                options.warmUpSeconds()))
+        .fact(
+            format(
+                "open: `GET /public` without a token; guarded: `GET /private` with one of RS256,"
+                    + " the same (one) or one of %d in turn (many)",
+                options.tokens()));
+    comparisons.forEach(comparison -> page.fact(comparison.label() + ": " + comparison.software()));
+    page.commands(PeerComparison.BUILD, command(args))
+        .paragraph(
+            "Medians over the rounds, with the lowest and the highest. \"Kept\" is the guarded"
+                + " endpoint's rate by the same service's open one's in the same round; compare it"
+                + " alone from service to service. CPU is that of the service, per request.")
+        .paragraph(
+            "Portcullis remembers verified tokens by default, 10,000 of them; with \"cache\""
+                + " Dropwizard does, by its `CachingAuthenticator`. The others verify each token"
+                + " again. Dropwizard leaves the verification to its users; here it is one with"
+                + " jose4j's `JwtConsumer`.")
+        .table(
+            "| service | kept, one | kept, many | open, 1/s | one, 1/s | many, 1/s"
+                + " | open, µs CPU | one, µs CPU | many, µs CPU |",
+            "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
+            comparisons.stream().map(Report::row).toList());
+    return new Report(page, Picture.of(page.day(), options.tokens(), comparisons));
+  }
+
+  private static String name(Page page) {
+    return "peers-" + page.day();
   }
 
   /** Tells how it goes on. */
@@ -120,14 +105,18 @@ record Report(String name, String text, String picture) {
     return String.format(Locale.ROOT, format, values);
   }
 
+  String text() {
+    return page.text();
+  }
+
   /**
    * Writes page and picture into a folder, which is made where it is missing.
    *
-   * @return the page
+   * @return the page, which has the day of the run in its name, as the picture has
    */
   Path writeTo(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    Files.writeString(folder.resolve(name + ".svg"), picture);
-    return Files.writeString(folder.resolve(name + ".md"), text);
+    Path file = page.writeTo(folder, name(page));
+    Files.writeString(folder.resolve(name(page) + ".svg"), picture);
+    return file;
   }
 }

@@ -1,51 +1,35 @@
 package dev.portcullis.benchmarks.throughput;
 
-import dev.portcullis.benchmarks.harness.Machine;
+import dev.portcullis.benchmarks.harness.Page;
 import dev.portcullis.benchmarks.wrk.Samples;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * The figures of a run in Markdown, and where they were taken.
- *
- * @param time when the run ended
- * @param text the whole page
- */
-record Report(Instant time, String text) {
+/** The figures of a run in Markdown, and where they were taken. */
+record Report(Page page) {
   static Report of(Options options, String wrk, List<Comparison> comparisons) {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    List<String> lines = new ArrayList<>();
-    lines.add("# Guarded against open endpoints");
-    lines.add("");
-    lines.add("- " + now);
-    lines.add("- " + Machine.hardware());
-    lines.add("- " + Machine.java());
-    lines.add(
-        format(
-            "- %s: 1 thread, %d connections; %d rounds of %d s for each endpoint, after %d s",
-            wrk,
-            options.connections(),
-            options.rounds(),
-            options.seconds(),
-            options.warmUpSeconds()));
-    lines.add("- open: `GET /public` without a token; guarded: `GET /private` with one of RS256");
-    lines.add("");
-    lines.add(
-        "Medians over the rounds, with the lowest and the highest. \"Kept\" is the guarded"
-            + " endpoint's rate by the open one's in the same round; compare it alone from server to"
-            + " server. CPU is that of the service, per request.");
-    lines.add("");
-    lines.add("| server | open, 1/s | guarded, 1/s | kept | open, µs CPU | guarded, µs CPU |");
-    lines.add("|---|---:|---:|---:|---:|---:|");
-    comparisons.forEach(comparison -> lines.add(row(comparison)));
-    return new Report(now, String.join("\n", lines) + "\n");
+    return new Report(
+        Page.of("Guarded against open endpoints")
+            .origin()
+            .fact(
+                format(
+                    "%s: 1 thread, %d connections; %d rounds of %d s for each endpoint, after %d s",
+                    wrk,
+                    options.connections(),
+                    options.rounds(),
+                    options.seconds(),
+                    options.warmUpSeconds()))
+            .fact("open: `GET /public` without a token; guarded: `GET /private` with one of RS256")
+            .paragraph(
+                "Medians over the rounds, with the lowest and the highest. \"Kept\" is the guarded"
+                    + " endpoint's rate by the open one's in the same round; compare it alone from"
+                    + " server to server. CPU is that of the service, per request.")
+            .table(
+                "| server | open, 1/s | guarded, 1/s | kept | open, µs CPU | guarded, µs CPU |",
+                "|---|---:|---:|---:|---:|---:|",
+                comparisons.stream().map(Report::row).toList()));
   }
 
   /** Tells how it goes on. */
@@ -78,14 +62,16 @@ record Report(Instant time, String text) {
     return String.format(Locale.ROOT, format, values);
   }
 
+  String text() {
+    return page.text();
+  }
+
   /**
    * Writes the page into a folder, which is made where it is missing.
    *
    * @return the file, which has the day of the run in its name
    */
   Path writeTo(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    Path file = folder.resolve("throughput-" + time.atZone(ZoneOffset.UTC).toLocalDate() + ".md");
-    return Files.writeString(file, text);
+    return page.writeTo(folder, "throughput-" + page.day());
   }
 }

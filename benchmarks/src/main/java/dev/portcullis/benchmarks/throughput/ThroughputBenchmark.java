@@ -1,7 +1,7 @@
 package dev.portcullis.benchmarks.throughput;
 
-import dev.portcullis.benchmarks.harness.Launch;
-import dev.portcullis.benchmarks.harness.ServiceProcess;
+import dev.portcullis.benchmarks.harness.ServiceProcesses;
+import dev.portcullis.benchmarks.harness.Turns;
 import dev.portcullis.benchmarks.wrk.Sample;
 import dev.portcullis.benchmarks.wrk.Wrk;
 import dev.portcullis.testing.LocalIssuer;
@@ -9,11 +9,9 @@ import dev.portcullis.testing.SigningAlgorithm;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
 
 /**
  * Drives an open and a guarded endpoint of the quickstart in turn, on one server after the other,
@@ -69,9 +67,7 @@ public final class ThroughputBenchmark {
       throws IOException, InterruptedException {
     try (LocalIssuer issuer =
         LocalIssuer.builder().algorithm(SigningAlgorithm.RS256).maxAge(MAX_AGE).start()) {
-      List<Comparison> comparisons =
-          new ThroughputBenchmark(options, wrk, issuer, out)
-              .start(options.launches().iterator(), List.of());
+      List<Comparison> comparisons = new ThroughputBenchmark(options, wrk, issuer, out).compare();
       Report report = Report.of(options, wrk.version(), comparisons);
       out.println();
       out.println(report.text());
@@ -80,41 +76,32 @@ public final class ThroughputBenchmark {
     }
   }
 
-  /** Starts the next service as long as there is one, and measures when all of them run. */
-  private List<Comparison> start(Iterator<Launch> rest, List<Subject> started)
-      throws IOException, InterruptedException {
-    if (!rest.hasNext()) {
-      return measure(started);
-    }
-    try (ServiceProcess process = ServiceProcess.start(rest.next(), issuer)) {
-      List<Subject> more = new ArrayList<>(started);
-      more.add(new Subject(process, wrk, options.connections(), token));
-      return start(rest, more);
+  private List<Comparison> compare() throws IOException, InterruptedException {
+    try (ServiceProcesses services = ServiceProcesses.start(options.launches(), issuer)) {
+      return compare(
+          services.running().stream()
+              .map(process -> new Subject(process, wrk, options.connections(), token))
+              .toList());
     }
   }
 
-  private List<Comparison> measure(List<Subject> subjects)
+  private List<Comparison> compare(List<Subject> subjects)
       throws IOException, InterruptedException {
+    Map<Subject, Comparison> comparisons = new LinkedHashMap<>();
     for (Subject subject : subjects) {
       subject.check();
       warmUp(subject);
-    }
-    List<Comparison> comparisons =
-        subjects.stream().map(subject -> new Comparison(subject.software())).toList();
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < subjects.size(); i++) {
-      order.add(i);
+      comparisons.put(subject, new Comparison(subject.software()));
     }
     for (int number = 0; number < options.rounds(); number++) {
-      // Nobody is always measured at the same place of a round.
-      Collections.shuffle(order, new Random(number));
-      for (int i : order) {
-        Round round = round(number, subjects.get(i));
-        comparisons.get(i).add(round);
-        out.println(Report.progress(number, subjects.get(i).software(), round));
+      for (Map.Entry<Subject, Comparison> turn :
+          Turns.of(number, List.copyOf(comparisons.entrySet()))) {
+        Round round = round(number, turn.getKey());
+        turn.getValue().add(round);
+        out.println(Report.progress(number, turn.getValue().software(), round));
       }
     }
-    return comparisons;
+    return List.copyOf(comparisons.values());
   }
 
   private void warmUp(Subject subject) throws IOException, InterruptedException {

@@ -1,77 +1,64 @@
 package dev.portcullis.benchmarks.verification;
 
-import dev.portcullis.benchmarks.harness.Machine;
+import dev.portcullis.benchmarks.harness.Page;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/**
- * The figures of a run in Markdown, and where they were taken.
- *
- * @param time when the run ended
- * @param jdk the feature release of the JDK that they were taken on
- * @param text the whole page
- */
-record Report(Instant time, int jdk, String text) {
+/** The figures of a run in Markdown, and where they were taken. */
+record Report(Page page) {
   static Report of(
       Options options, List<Comparison> comparisons, List<Subject> onceVerified, List<Bar> bars) {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    List<String> lines = new ArrayList<>();
-    lines.add("# Verification, next to the bare signature and to other libraries");
-    lines.add("");
-    lines.add("- " + now);
-    lines.add("- " + Machine.hardware());
-    lines.add("- " + Machine.java());
-    lines.add(
-        format(
-            "- %d rounds; in each, everybody verifies for some %d ms on one thread and on two, in"
-                + " another order, after a warm-up of %d s each",
-            options.rounds(), options.burst().toMillis(), options.warmUp().toSeconds()));
-    lines.add(
-        "- the same tokens for everybody, all of them different; everybody checks signature,"
-            + " algorithm, `iss`, `aud`, `exp` and `nbf`, and refused one wrong token of each kind"
-            + " before the start; bare `Signature.verify` checks the signature alone");
-    lines.add("");
-    lines.add(
-        "Medians over the rounds, with the middle half of them. \"By bare\" is computing time by"
-            + " that of bare `Signature.verify` in the same round. \"Second thread\" is how much"
-            + " longer a token takes when another thread verifies too, in time that goes by and, in"
-            + " brackets, in computing time. Collecting the garbage is not in the computing time.");
-    comparisons.forEach(comparison -> table(comparison, lines));
-    lines.add("");
-    lines.add("## Once a token is verified");
-    lines.add("");
-    lines.add("| operation | ns CPU | bytes | second thread |");
-    lines.add("|---|---:|---:|---:|");
-    onceVerified.forEach(subject -> lines.add(row(subject)));
-    lines.add("");
-    lines.add("## Bars");
-    lines.add("");
-    lines.add("| what | bar | measured | |");
-    lines.add("|---|---:|---:|---|");
-    bars.forEach(bar -> lines.add(bar.row()));
-    return new Report(now, Runtime.version().feature(), String.join("\n", lines) + "\n");
+    Page page =
+        Page.of("Verification, next to the bare signature and to other libraries")
+            .origin()
+            .fact(
+                format(
+                    "%d rounds; in each, everybody verifies for some %d ms on one thread and on"
+                        + " two, in another order, after a warm-up of %d s each",
+                    options.rounds(), options.burst().toMillis(), options.warmUp().toSeconds()))
+            .fact(
+                "the same tokens for everybody, all of them different; everybody checks signature,"
+                    + " algorithm, `iss`, `aud`, `exp` and `nbf`, and refused one wrong token of"
+                    + " each kind before the start; bare `Signature.verify` checks the signature"
+                    + " alone")
+            .paragraph(
+                "Medians over the rounds, with the middle half of them. \"By bare\" is computing"
+                    + " time by that of bare `Signature.verify` in the same round. \"Second"
+                    + " thread\" is how much longer a token takes when another thread verifies too,"
+                    + " in time that goes by and, in brackets, in computing time. Collecting the"
+                    + " garbage is not in the computing time.");
+    for (Comparison comparison : comparisons) {
+      page.section(comparison.algorithm().jwaName())
+          .table(
+              "| library | µs CPU | by bare | KiB | second thread |",
+              "|---|---:|---:|---:|---:|",
+              rows(comparison));
+    }
+    page.section("Once a token is verified")
+        .table(
+            "| operation | ns CPU | bytes | second thread |",
+            "|---|---:|---:|---:|",
+            onceVerified.stream().map(Report::row).toList())
+        .section("Bars")
+        .table(
+            "| what | bar | measured | |",
+            "|---|---:|---:|---|",
+            bars.stream().map(Bar::row).toList());
+    return new Report(page);
   }
 
-  private static void table(Comparison comparison, List<String> lines) {
-    lines.add("");
-    lines.add("## " + comparison.algorithm().jwaName());
-    lines.add("");
-    lines.add("| library | µs CPU | by bare | KiB | second thread |");
-    lines.add("|---|---:|---:|---:|---:|");
-    for (Contestant contestant : Contestant.values()) {
-      lines.add(
-          comparison
-              .of(contestant)
-              .map(subject -> row(subject, comparison.bare()))
-              .orElseGet(() -> absent(contestant, comparison.algorithm())));
-    }
+  private static List<String> rows(Comparison comparison) {
+    return Stream.of(Contestant.values())
+        .map(
+            contestant ->
+                comparison
+                    .of(contestant)
+                    .map(subject -> row(subject, comparison.bare()))
+                    .orElseGet(() -> absent(contestant, comparison.algorithm())))
+        .toList();
   }
 
   private static String row(Subject subject, Subject bare) {
@@ -116,14 +103,17 @@ record Report(Instant time, int jdk, String text) {
     return String.format(Locale.ROOT, format, values);
   }
 
+  String text() {
+    return page.text();
+  }
+
   /**
    * Writes the page into a folder, which is made where it is missing.
    *
    * @return the file, which has the day of the run and the JDK in its name
    */
   Path writeTo(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    String day = time.atZone(ZoneOffset.UTC).toLocalDate().toString();
-    return Files.writeString(folder.resolve("verification-" + day + "-jdk" + jdk + ".md"), text);
+    return page.writeTo(
+        folder, "verification-" + page.day() + "-jdk" + Runtime.version().feature());
   }
 }

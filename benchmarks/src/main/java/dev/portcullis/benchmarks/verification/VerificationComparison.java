@@ -1,14 +1,13 @@
 package dev.portcullis.benchmarks.verification;
 
+import dev.portcullis.benchmarks.harness.Turns;
 import dev.portcullis.testing.LocalIssuer;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /**
  * Has Portcullis and other libraries verify the same tokens in turn, and compares them, then
@@ -112,11 +111,8 @@ public final class VerificationComparison {
       out.println("  warm-up: " + subject.title());
       subject.warmUp(crew, options.warmUp(), options.burst());
     }
-    List<Subject> order = new ArrayList<>(subjects);
-    for (int number = 0; number < options.rounds(); number++) {
-      // Nobody is always measured at the same place of a round.
-      Collections.shuffle(order, new Random(number));
-      for (Subject subject : order) {
+    for (int round = 0; round < options.rounds(); round++) {
+      for (Subject subject : Turns.of(round, subjects)) {
         subject.measure(crew);
       }
     }

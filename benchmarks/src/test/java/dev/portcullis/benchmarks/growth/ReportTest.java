@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portcullis.benchmarks.harness.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,13 +64,13 @@ class ReportTest {
 
   @Test
   void pageIsWrittenToANewFolderUnderItsDayAndJava(@TempDir Path folder) throws IOException {
-    Report report = new Report(Instant.parse("2026-02-03T23:59:59Z"), "µ\n");
+    Report report = new Report(Page.of("µ", Instant.parse("2026-02-03T23:59:59Z")));
 
     Path file = report.writeTo(folder.resolve("new/results"));
 
     String name = "growth-2026-02-03-jdk" + Runtime.version().feature() + ".md";
     assertEquals(folder.resolve("new/results").resolve(name), file);
-    assertEquals("µ\n", Files.readString(file, UTF_8));
+    assertEquals("# µ\n", Files.readString(file, UTF_8));
   }
 
   private void add(String what, Unit unit, int size, double... rounds) {

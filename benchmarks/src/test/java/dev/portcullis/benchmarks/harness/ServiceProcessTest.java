@@ -70,6 +70,23 @@ class ServiceProcessTest {
     }
   }
 
+  @Test
+  void servicesEndWhenOneOfThemDoesNotStart() {
+    Launch good = Launch.ofClass(LikeQuarkus.class);
+    try (LocalIssuer issuer = LocalIssuer.builder().start()) {
+      assertThrows(
+          IOException.class,
+          () ->
+              ServiceProcesses.start(
+                  List.of(
+                      new Launch(good.arguments(), Map.of("ITS_PORT", "12345")),
+                      Launch.ofClass(Failing.class)),
+                  issuer));
+    }
+
+    assertEquals(List.of(), children());
+  }
+
   private static List<ProcessHandle> children() {
     return ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
   }

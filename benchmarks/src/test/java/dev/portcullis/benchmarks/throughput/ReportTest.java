@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portcullis.benchmarks.harness.Page;
 import dev.portcullis.benchmarks.wrk.Sample;
 import dev.portcullis.benchmarks.wrk.WrkOutput;
 import java.io.IOException;
@@ -61,12 +62,12 @@ class ReportTest {
 
   @Test
   void pageIsWrittenToANewFolderUnderItsDay(@TempDir Path folder) throws IOException {
-    Report report = new Report(Instant.parse("2026-02-03T23:59:59Z"), "µ\n");
+    Report report = new Report(Page.of("µ", Instant.parse("2026-02-03T23:59:59Z")));
 
     Path file = report.writeTo(folder.resolve("new/results"));
 
     assertEquals(folder.resolve("new/results/throughput-2026-02-03.md"), file);
-    assertEquals("µ\n", Files.readString(file, UTF_8));
+    assertEquals("# µ\n", Files.readString(file, UTF_8));
   }
 
   private static String text(Comparison... comparisons) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portcullis.benchmarks.harness.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,12 +86,13 @@ class ReportTest {
 
   @Test
   void pageIsWrittenToANewFolderUnderItsDayAndItsJdk(@TempDir Path folder) throws IOException {
-    Report report = new Report(Instant.parse("2026-02-03T23:59:59Z"), 25, "µ\n");
+    Report report = new Report(Page.of("µ", Instant.parse("2026-02-03T23:59:59Z")));
 
     Path file = report.writeTo(folder.resolve("new/results"));
 
-    assertEquals(folder.resolve("new/results/verification-2026-02-03-jdk25.md"), file);
-    assertEquals("µ\n", Files.readString(file, UTF_8));
+    String name = "verification-2026-02-03-jdk" + Runtime.version().feature() + ".md";
+    assertEquals(folder.resolve("new/results").resolve(name), file);
+    assertEquals("# µ\n", Files.readString(file, UTF_8));
   }
 
   private static String text(Comparison... comparisons) {
