@@ -27,6 +27,7 @@ record BuiltApplication(Map<String, byte[]> files, Libraries libraries) {
             GeneratedClassBuildItem.class.getName(),
             GeneratedResourceBuildItem.class.getName(),
             TransformedClassesBuildItem.class.getName());
+    libraries.change(files);
     return new BuiltApplication(files, libraries);
   }
 

@@ -8,6 +8,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,19 +22,24 @@ import java.util.zip.ZipFile;
 
 /** Jars and folders of classes, of which all applications read. Safe for use by several threads. */
 final class Libraries implements AutoCloseable {
-  // What keeps nothing of an application in statics; to load and compile it anew takes long.
+  // What keeps nothing in statics that differs between applications; to load and compile it anew
+  // takes long.
   private static final List<String> SHARED =
       List.of(
           "com.cronutils.",
           "com.fasterxml.jackson.",
           "com.github.benmanes.caffeine.",
           "dev.failsafe.",
+          "io.netty.",
+          "io.vertx.core.",
+          "io.vertx.ext.",
           "org.jose4j.");
 
   private final Map<String, List<Entry>> entries = new HashMap<>();
   private final Map<String, byte[]> contents = new ConcurrentHashMap<>();
   private final List<JarFile> jars = new ArrayList<>();
-  private final ClassLoader shared = new LibraryLoader(Map.of(), this);
+  private final Map<String, byte[]> changed = new ConcurrentHashMap<>();
+  private final ClassLoader shared = new LibraryLoader(changed, this);
 
   /** A file in a jar, or in a folder, where there is no jar. */
   private record Entry(JarFile jar, Path root, String path) {
@@ -63,11 +69,34 @@ final class Libraries implements AutoCloseable {
     }
   }
 
-  /** The class of a library that all applications share; none for others. */
+  /**
+   * Takes what a build made of classes that all applications share.
+   *
+   * @throws IllegalStateException when another build made something else of them
+   */
+  void change(Map<String, byte[]> files) {
+    files.forEach(
+        (path, content) -> {
+          if (isShared(path.replace('/', '.'))
+              && entries.containsKey(path)
+              && !Arrays.equals(changed.computeIfAbsent(path, unused -> content), content)) {
+            throw new IllegalStateException(path + " differs, and cannot be shared");
+          }
+        });
+  }
+
+  /**
+   * The class of a library that all applications share; none for others, such as those that a build
+   * puts into a package of a library.
+   */
   Optional<Class<?>> shared(String name) throws ClassNotFoundException {
-    return SHARED.stream().anyMatch(name::startsWith)
+    return isShared(name) && entries.containsKey(name.replace('.', '/') + ".class")
         ? Optional.of(shared.loadClass(name))
         : Optional.empty();
+  }
+
+  private static boolean isShared(String name) {
+    return SHARED.stream().anyMatch(name::startsWith);
   }
 
   private void addFolder(Path root) throws IOException {

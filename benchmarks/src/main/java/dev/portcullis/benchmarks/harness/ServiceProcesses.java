@@ -33,7 +33,7 @@ public final class ServiceProcesses implements AutoCloseable {
       }
       return services;
     } catch (IOException | RuntimeException e) {
-      services.close();
+      services.closeAfter(e);
       throw e;
     }
   }
@@ -47,6 +47,7 @@ public final class ServiceProcesses implements AutoCloseable {
     return List.copyOf(running);
   }
 
+  /** Ends all, even where one of them does not end well; the others' failures are suppressed. */
   @Override
   public void close() throws IOException {
     IOException failure = null;
@@ -54,11 +55,23 @@ public final class ServiceProcesses implements AutoCloseable {
       try {
         service.close();
       } catch (IOException e) {
-        failure = e; // after the others have ended
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
       }
     }
     if (failure != null) {
       throw failure;
+    }
+  }
+
+  private void closeAfter(Exception reason) {
+    try {
+      close();
+    } catch (IOException e) {
+      reason.addSuppressed(e);
     }
   }
 }

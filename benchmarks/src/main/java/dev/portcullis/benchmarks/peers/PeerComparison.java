@@ -13,7 +13,6 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -113,25 +112,23 @@ public final class PeerComparison {
 
   private List<Comparison> compare(List<Subject> subjects)
       throws IOException, InterruptedException {
-    Map<Subject, Comparison> comparisons = new LinkedHashMap<>();
     for (Subject subject : subjects) {
       warmUp(subject);
-      comparisons.put(subject, new Comparison(subject.service().label(), subject.software()));
     }
     for (int number = 0; number < options.rounds(); number++) {
-      for (Map.Entry<Subject, Comparison> turn :
-          Turns.of(number, List.copyOf(comparisons.entrySet()))) {
-        Round round = round(number, turn.getKey());
-        turn.getValue().add(round);
-        out.println(Report.progress(number, turn.getValue().label(), round));
+      for (Subject subject : Turns.of(number, subjects)) {
+        Round round = round(number, subject);
+        subject.comparison().add(round);
+        out.println(Report.progress(number, subject.comparison().label(), round));
       }
     }
-    return List.copyOf(comparisons.values());
+    return subjects.stream().map(Subject::comparison).toList();
   }
 
   private void warmUp(Subject subject) throws IOException, InterruptedException {
     if (options.warmUpSeconds() > 0) {
-      out.println("warm-up: " + subject.service().label() + ": " + subject.software());
+      Comparison comparison = subject.comparison();
+      out.println("warm-up: " + comparison.label() + ": " + comparison.software());
       for (Traffic traffic : Traffic.values()) {
         drive(subject, traffic, options.warmUpSeconds());
       }

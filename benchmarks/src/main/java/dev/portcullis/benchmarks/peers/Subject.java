@@ -13,7 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** A running service, and how to send it requests. */
+/** A running service, how to send it requests, and what has been measured of it. */
 final class Subject {
   private static final String BODY = "{\"message\":\"Hello\"}";
   private static final HttpClient CLIENT =
@@ -21,19 +21,16 @@ final class Subject {
 
   private final PeerService service;
   private final ServiceProcess process;
+  private final Comparison comparison;
 
   Subject(PeerService service, ServiceProcess process) {
     this.service = service;
     this.process = process;
+    comparison = new Comparison(service.label(), process.software());
   }
 
-  PeerService service() {
-    return service;
-  }
-
-  /** What serves, with versions. */
-  String software() {
-    return process.software();
+  Comparison comparison() {
+    return comparison;
   }
 
   /**

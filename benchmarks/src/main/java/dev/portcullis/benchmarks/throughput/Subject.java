@@ -11,7 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.util.Map;
 
-/** A running service, and how to send it requests. */
+/** A running service, how to send it requests, and what has been measured of it. */
 final class Subject {
   private static final String AUTHORIZATION = "Authorization";
   private static final HttpClient CLIENT =
@@ -21,17 +21,18 @@ final class Subject {
   private final Wrk wrk;
   private final int connections;
   private final Map<String, String> credentials;
+  private final Comparison comparison;
 
   Subject(ServiceProcess process, Wrk wrk, int connections, String token) {
     this.process = process;
     this.wrk = wrk;
     this.connections = connections;
     credentials = Map.of(AUTHORIZATION, "Bearer " + token);
+    comparison = new Comparison(process.software());
   }
 
-  /** What serves, with versions. */
-  String software() {
-    return process.software();
+  Comparison comparison() {
+    return comparison;
   }
 
   /**
@@ -54,7 +55,11 @@ final class Subject {
       throw new IllegalStateException(
           String.format(
               "%s must answer %s %s a token with %d, but answers with %d",
-              software(), endpoint.path(), headers.isEmpty() ? "without" : "with", right, status));
+              process.software(),
+              endpoint.path(),
+              headers.isEmpty() ? "without" : "with",
+              right,
+              status));
     }
   }
 

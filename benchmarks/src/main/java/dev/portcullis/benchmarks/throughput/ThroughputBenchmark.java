@@ -9,9 +9,7 @@ import dev.portcullis.testing.SigningAlgorithm;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Drives an open and a guarded endpoint of the quickstart in turn, on one server after the other,
@@ -87,26 +85,23 @@ public final class ThroughputBenchmark {
 
   private List<Comparison> compare(List<Subject> subjects)
       throws IOException, InterruptedException {
-    Map<Subject, Comparison> comparisons = new LinkedHashMap<>();
     for (Subject subject : subjects) {
       subject.check();
       warmUp(subject);
-      comparisons.put(subject, new Comparison(subject.software()));
     }
     for (int number = 0; number < options.rounds(); number++) {
-      for (Map.Entry<Subject, Comparison> turn :
-          Turns.of(number, List.copyOf(comparisons.entrySet()))) {
-        Round round = round(number, turn.getKey());
-        turn.getValue().add(round);
-        out.println(Report.progress(number, turn.getValue().software(), round));
+      for (Subject subject : Turns.of(number, subjects)) {
+        Round round = round(number, subject);
+        subject.comparison().add(round);
+        out.println(Report.progress(number, subject.comparison().software(), round));
       }
     }
-    return List.copyOf(comparisons.values());
+    return subjects.stream().map(Subject::comparison).toList();
   }
 
   private void warmUp(Subject subject) throws IOException, InterruptedException {
     if (options.warmUpSeconds() > 0) {
-      out.println("warm-up: " + subject.software());
+      out.println("warm-up: " + subject.comparison().software());
       subject.drive(Endpoint.OPEN, options.warmUpSeconds());
       subject.drive(Endpoint.GUARDED, options.warmUpSeconds());
     }

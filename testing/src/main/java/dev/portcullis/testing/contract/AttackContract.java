@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -37,10 +38,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  *
  * <p>Attacks of more than 8 KB, and header lines that are none by RFC 9112, may be refused by the
  * server before they reach Portcullis, with any status from 400 to 499 or by hanging up. Good
- * tokens are sent before and after the attacks, and must be let in.
+ * tokens are sent before and after the attacks, and must be let in. Contracts with the same scope
+ * share the issuer of the attacks, which is there until the last test of the run.
  *
  * @see AttackCorpus
  */
+@ExtendWith(SharedCorpora.class)
 @Execution(ExecutionMode.SAME_THREAD) // the attacks share one service
 public abstract class AttackContract {
   /** For subclasses. */
@@ -79,15 +82,8 @@ public abstract class AttackContract {
   }
 
   @TestFactory
-  Stream<DynamicNode> attacks() throws Exception {
-    AttackCorpus corpus = AttackCorpus.start(scope());
-    Service service;
-    try {
-      service = new Service(start(corpus.settings()));
-    } catch (Throwable e) {
-      corpus.close();
-      throw e;
-    }
+  Stream<DynamicNode> attacks(AttackCorpus corpus) throws Exception {
+    Service service = new Service(start(corpus.settings()));
     AttackedMethod method = new AttackedMethod(service, path(), scope());
     return Stream.<DynamicNode>of(
             goodTokensAreLetIn("before the attacks, good tokens are let in", corpus, method),
@@ -106,8 +102,7 @@ public abstract class AttackContract {
             DynamicTest.dynamicTest(
                 "nobody was asked for the keys that tokens name",
                 () -> assertEquals(0, corpus.baitConnections())))
-        .onClose(service::close)
-        .onClose(corpus::close);
+        .onClose(service::close);
   }
 
   private static DynamicNode goodTokensAreLetIn(

@@ -28,6 +28,10 @@ abstract class ConcurrencyPart extends IamPart {
   private final List<String> kinds;
   private final int rounds;
   private final Service service;
+  private final List<Caller> crowd = new ArrayList<>();
+
+  /** Who calls. */
+  private record Caller(String name, String role, String token) {}
 
   /**
    * Prepares.
@@ -40,6 +44,12 @@ abstract class ConcurrencyPart extends IamPart {
     this.kinds = kinds;
     this.rounds = rounds;
     service = start(iam.settings(), Set.of(Callers.Fields.class, Callers.Parameters.class));
+    for (int i = 0; i < Callers.CROWD; i++) {
+      String name = "caller-" + i;
+      String role = "role-" + i;
+      String token = user().subject(name).roles(role).permission("CALLERS", IamAction.READ).sign();
+      crowd.add(new Caller(name, role, token));
+    }
   }
 
   @Test
@@ -56,25 +66,22 @@ abstract class ConcurrencyPart extends IamPart {
     // Whoever ran ahead would leave others behind with nobody to meet.
     CyclicBarrier round = new CyclicBarrier(Callers.CROWD);
     List<Callable<List<String>>> callers = new ArrayList<>();
-    for (int i = 0; i < Callers.CROWD; i++) {
-      String name = "caller-" + i;
-      String role = "role-" + i;
-      String token = user().subject(name).roles(role).permission("CALLERS", IamAction.READ).sign();
-      String query = "?role=" + role;
-      callers.add(() -> mistakes(round, path, query, token, Callers.told(name, role)));
+    for (Caller caller : crowd) {
+      callers.add(() -> mistakes(round, path, caller));
     }
     return inParallel(Callers.CROWD, callers).stream().flatMap(List::stream).toList();
   }
 
   /** Calls until all is done, or something is wrong for this caller or for another. */
-  private List<String> mistakes(
-      CyclicBarrier round, String path, String query, String token, String expected)
+  private List<String> mistakes(CyclicBarrier round, String path, Caller caller)
       throws InterruptedException, TimeoutException {
+    String query = "?role=" + caller.role();
+    String expected = Callers.told(caller.name(), caller.role());
     try {
       for (int i = 0; i < rounds; i++) {
         for (String kind : kinds) {
           round.await(SECONDS_TO_MEET, TimeUnit.SECONDS);
-          Answer answer = service.get(path + "/" + kind + query, token);
+          Answer answer = service.get(path + "/" + kind + query, caller.token());
           if (!answer.body().equals(expected)) {
             return List.of(expected + " of " + kind + " was told " + answer);
           }
