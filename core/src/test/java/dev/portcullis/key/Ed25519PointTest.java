@@ -138,7 +138,7 @@ class Ed25519PointTest {
     assertTrue(found > 20 && found < 80, "about half of all numbers are on a point");
   }
 
-  /** The bytes after the end would be zeros, and so the number and the point the same. */
+  /** The bytes that are missing, or too many, are zeros: the number and the point are the same. */
   @ParameterizedTest
   @ValueSource(ints = {1, 31, 33, 64})
   void aSoundPointInFewerOrMoreThan32BytesIsNoKey(int length) throws Exception {
