@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.interfaces.EdECPublicKey;
 import java.security.spec.EdECPoint;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +136,24 @@ class Ed25519PointTest {
       found += exists ? 1 : 0;
     }
     assertTrue(found > 20 && found < 80, "about half of all numbers are on a point");
+  }
+
+  /** The bytes that are missing, or too many, are zeros: the number and the point are the same. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 31, 33, 64})
+  void aSoundPointInFewerOrMoreThan32BytesIsNoKey(int length) throws Exception {
+    BigInteger y =
+        Stream.iterate(BigInteger.TWO, BigInteger.ONE::add)
+            .filter(candidate -> withY(candidate).isOnCurve())
+            .findFirst()
+            .orElseThrow();
+    Map<String, Object> jwk = jwk(y, false);
+    JwkReader.read(jwk);
+
+    byte[] bytes = Base64.getUrlDecoder().decode((String) jwk.get("x"));
+    jwk.put("x", TestKey.base64Url(Arrays.copyOf(bytes, length)));
+
+    assertThrows(UnusableKeyException.class, () -> JwkReader.read(jwk));
   }
 
   @Test

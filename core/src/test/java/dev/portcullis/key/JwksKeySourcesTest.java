@@ -109,6 +109,36 @@ class JwksKeySourcesTest {
   }
 
   @Test
+  void sourcesThatFailAtOneMomentDoNotTryAgainAtOneMoment() {
+    Set<KeyLookup> answers = new HashSet<>();
+    for (int i = 0; i < 20; i++) {
+      KeySource broken = sources.of(TestIssuers.config(issuer.url("/nothing")));
+      answers.add(Await.result(broken.find("EdDSA", "a")));
+    }
+
+    assertTrue(answers.size() > 1, answers::toString);
+  }
+
+  @Test
+  void closeEndsTheFetchingOfAllSourcesThoughOthersGoOnWithTheClient() {
+    issuer.publish(TestKeys.named("a"));
+    List<KeySource> closed =
+        List.of(
+            sources.of(TestIssuers.config(issuer.jwksUrl())),
+            sources.of(TestIssuers.config(issuer.jwksUrl())));
+    closed.forEach(source -> Await.result(source.start()));
+    assertEquals(2, issuer.requests());
+
+    sources.close();
+
+    for (KeySource source : closed) {
+      assertInstanceOf(KeyLookup.Found.class, Await.result(source.find("EdDSA", "a")));
+      assertInstanceOf(KeyLookup.Unknown.class, Await.result(source.find("EdDSA", "b")));
+    }
+    assertEquals(2, issuer.requests());
+  }
+
+  @Test
   void closeEndsTheTimerAndAllFetching() throws Exception {
     Set<Thread> before = timers();
     CountDownLatch fetches = publishUntilFetched(2);

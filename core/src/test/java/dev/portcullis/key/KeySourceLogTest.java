@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.portcullis.key.HandDrivenScheduler.Task;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,10 @@ import org.slf4j.LoggerFactory;
  * What an operator reads of the keys: when they come, when they cannot be had, and what follows.
  */
 class KeySourceLogTest {
+  private static final String NO_KEYS = "Requests with its tokens are answered with 503";
+  private static final String GOES_ON =
+      "The known keys go on working until " + TestClock.START.plus(KeySourceFixture.CACHE_TTL);
+
   private final KeySourceFixture keys = new KeySourceFixture();
   private final Logger logger = (Logger) LoggerFactory.getLogger(JwksKeySource.class);
   private final ListAppender<ILoggingEvent> events = new ListAppender<>();
@@ -103,21 +108,137 @@ class KeySourceLogTest {
   }
 
   @Test
-  void aSecretThatIsPublishedIsToldOnceAndNotRepeated() {
-    Map<String, Object> secret = TestKeys.of("ES256").jwk();
-    secret.put("d", "c2VjcmV0LXBhcnQ");
-    Reply both = Replies.json(TestKeys.jwksOf(List.of(secret, TestKeys.named("a").jwk())));
-    keys.issuer.answer(HandDrivenIssuer.JWKS, both);
-    Await.result(keys.source.start());
+  void anOutageIsToldOnceHoweverLongItLasts() {
+    Task task = keys.startWith("a");
+    keys.breakDown();
 
-    keys.runWhenDue(keys.scheduler.next());
+    for (int failures = 1; failures <= 5; failures++) {
+      task = keys.runWhenDue(task);
+      assertEquals(List.of(outage("the answer has the status 503", GOES_ON)), warnings());
+    }
+  }
+
+  @Test
+  void anOutageFromTheStartIsToldOnceToo() {
+    keys.breakDown();
+    Await.result(keys.source.start());
+    Task retry = keys.scheduler.next();
+
+    for (int failures = 2; failures <= 5; failures++) {
+      retry = keys.runWhenDue(retry);
+      assertEquals(List.of(outage("the answer has the status 503", NO_KEYS)), warnings());
+    }
+  }
+
+  @Test
+  void anOutageIsToldAgainWheneverItHasAnotherCause() {
+    Task task = keys.startWith("a");
+    keys.breakDown();
+    task = keys.runWhenDue(task);
+
+    keys.issuer.answer(HandDrivenIssuer.JWKS, Replies.json("<!DOCTYPE html>"));
+    task = keys.runWhenDue(task);
+    task = keys.runWhenDue(task);
+    keys.breakDown();
+    task = keys.runWhenDue(task);
+    keys.runWhenDue(task);
 
     assertEquals(
         List.of(
-            "The issuer test publishes the secret part of 1 of its keys: whoever reads the key set"
-                + " can forge tokens. They are not used; have the issuer replace them."),
-        said(Level.WARN));
+            outage("the answer has the status 503", GOES_ON),
+            outage("the answer is not a JSON object", GOES_ON),
+            outage("the answer has the status 503", GOES_ON)),
+        warnings());
+  }
+
+  @Test
+  void anOutageIsToldAgainWhenItTakesTheLastKeysAwayAndOnceOnly() {
+    Task task = keys.startWith("a");
+    keys.breakDown();
+    task = keys.runWhenDue(task);
+    task = keys.runWhenDue(task);
+
+    keys.clock.set(TestClock.START.plus(KeySourceFixture.CACHE_TTL));
+    for (int failures = 3; failures <= 5; failures++) {
+      task = keys.runWhenDue(task);
+    }
+
+    assertEquals(
+        List.of(
+            outage("the answer has the status 503", GOES_ON),
+            outage("the answer has the status 503", NO_KEYS)),
+        warnings());
+  }
+
+  @Test
+  void theNextOutageIsToldThoughItsCauseIsTheSame() {
+    Task task = keys.startWith("a");
+    for (int outages = 0; outages < 2; outages++) {
+      keys.breakDown();
+      task = keys.runWhenDue(task);
+      keys.publish("a");
+      task = keys.runWhenDue(task);
+    }
+
+    assertEquals(2, said(Level.WARN).size());
+  }
+
+  /** The warnings, without what differs from attempt to attempt: when the next one is. */
+  private List<String> warnings() {
+    return said(Level.WARN).stream()
+        .map(text -> text.replaceFirst(" The next attempt is in \\d+ s\\.$", ""))
+        .toList();
+  }
+
+  private static String outage(String cause, String consequence) {
+    return "The keys of the issuer test cannot be fetched: " + cause + ". " + consequence + ".";
+  }
+
+  @Test
+  void aSecretThatIsPublishedIsToldAtOnceAndNotRepeated() {
+    publishWithSecrets("ES256");
+    Await.result(keys.source.start());
+    assertEquals(List.of(secrets(1)), said(Level.WARN));
+
+    keys.runWhenDue(keys.scheduler.next());
+
+    assertEquals(List.of(secrets(1)), said(Level.WARN));
     assertEquals("Found", keys.find("a"));
+  }
+
+  @Test
+  void secretsThatArePublishedAreToldAgainWhenTheyAreMoreOrFewerAndNotWhenTheyAreGone() {
+    publishWithSecrets("ES256");
+    Await.result(keys.source.start());
+    Task refresh = keys.scheduler.next();
+
+    publishWithSecrets("ES256", "ES384");
+    refresh = keys.runWhenDue(refresh);
+    publishWithSecrets("ES384");
+    refresh = keys.runWhenDue(refresh);
+    keys.publish("a");
+    keys.runWhenDue(refresh);
+
+    assertEquals(List.of(secrets(1), secrets(2), secrets(1)), said(Level.WARN));
+  }
+
+  /** Publishes keys of these algorithms with their secret parts, beside one that can be used. */
+  private void publishWithSecrets(String... algorithms) {
+    List<Map<String, Object>> jwks = new ArrayList<>();
+    for (String algorithm : algorithms) {
+      Map<String, Object> secret = TestKeys.of(algorithm).jwk();
+      secret.put("d", "c2VjcmV0LXBhcnQ");
+      jwks.add(secret);
+    }
+    jwks.add(TestKeys.named("a").jwk());
+    keys.issuer.answer(HandDrivenIssuer.JWKS, Replies.json(TestKeys.jwksOf(jwks)));
+  }
+
+  private static String secrets(int count) {
+    return "The issuer test publishes the secret part of "
+        + count
+        + " of its keys: whoever reads the key set can forge tokens. They are not used; have the"
+        + " issuer replace them.";
   }
 
   @Test

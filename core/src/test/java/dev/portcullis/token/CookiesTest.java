@@ -17,6 +17,8 @@ class CookiesTest {
         "token=a;           | a",
         "x=1; token=a; y=2  | a",
         "x=1;token=a;y=2    | a",
+        ";token=a           | a",
+        "; ; token=a        | a",
         "' token = a '      | a",
         "token=             | ''",
         "token=a=b          | a=b",

@@ -103,6 +103,8 @@ class CredentialsTest {
         "Bearer abc\0",
         "Bearer abc%20",
         "Bearer abc*",
+        "Bearer abc\u007f",
+        "Bearer abc\u0080",
         "Bearer \u00e4bc",
         "Bearer abc\u0131",
         "Bearer \uff41bc",

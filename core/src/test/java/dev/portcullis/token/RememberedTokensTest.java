@@ -220,6 +220,21 @@ class RememberedTokensTest {
   }
 
   @Test
+  void aTokenWhoseKeysWereTooOldIsRememberedAgainOnceTheyAreFetchedAnew() {
+    issuer.publish(TestKeys.named("a"));
+    long tomorrow = TestClock.START.plus(Duration.ofDays(1)).getEpochSecond();
+    String token = remembered(signedWith("a").claim("exp", tomorrow));
+    AccessToken before = accept(token);
+
+    clock.advance(Duration.ofHours(2));
+    AccessToken anew = accept(token);
+
+    assertNotSame(before, anew, "it is verified with the new keys");
+    assertSame(anew, accept(token), "it is remembered from then on");
+    assertEquals(1, cache.size());
+  }
+
+  @Test
   void junkIsNotRemembered() {
     issuer.publish(TestKeys.of("RS256"));
     TestToken valid = TestTokens.valid();

@@ -1,6 +1,8 @@
 package dev.portcullis.token;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.portcullis.error.Reason;
@@ -269,6 +271,18 @@ class SignatureTest {
 
     fixture.accept(token.withSignature(genuine));
     refuse(token, join(Arrays.copyOf(genuine, 32), reversed(bytes(s.add(ORDER_OF_ED25519), 32))));
+  }
+
+  /** Key sets with such a key are read without it; it must not verify wherever it came from. */
+  @Test
+  void aGenuineSignatureOfAnRsaKeyThatIsTooShortIsRefused() throws Exception {
+    assertTrue(isRight(TestKeys.of("RS256")));
+    assertFalse(isRight(TestKeys.rsa1024()));
+  }
+
+  private static boolean isRight(TestKey key) throws RefusedTokenException {
+    SignedJwt jwt = SignedJwt.parse(TestToken.signedWith(key).sign(), null);
+    return SignatureCheck.isRight(jwt, key.pair().getPublic());
   }
 
   @Test
