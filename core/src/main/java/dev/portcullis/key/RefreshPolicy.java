@@ -22,7 +22,7 @@ record RefreshPolicy(
   /** How long to wait after a success: 80 to 90 % of the time that the answer stays fresh. */
   Duration afterSuccess(@Nullable Duration maxAge) {
     Duration fresh = interval;
-    if (maxAge != null && maxAge.compareTo(interval) < 0) {
+    if (maxAge != null) {
       fresh = shorter(interval, longer(maxAge, SHORTEST));
     }
     return times(fresh, 0.8 + 0.1 * random.getAsDouble());
