@@ -85,23 +85,26 @@ public enum SigningAlgorithm {
     };
   }
 
-  KeyPair newKeyPair() {
-    return switch (scheme) {
-      case RSASSA_PKCS1, RSASSA_PSS ->
-          newKeyPair("RSA", new RSAKeyGenParameterSpec(RSA_BITS, RSAKeyGenParameterSpec.F4));
-      case ECDSA -> newKeyPair("EC", new ECGenParameterSpec("NIST " + curve()));
-      case EDDSA -> newKeyPair("EdDSA", NamedParameterSpec.ED25519);
-    };
+  /** A new key. */
+  Signer newSigner() {
+    try {
+      return switch (scheme) {
+        case RSASSA_PKCS1 -> MultiPrimeSigner.generate(digestBits);
+        case RSASSA_PSS ->
+            newPair("RSA", new RSAKeyGenParameterSpec(RSA_BITS, RSAKeyGenParameterSpec.F4));
+        case ECDSA -> newPair("EC", new ECGenParameterSpec("NIST " + curve()));
+        case EDDSA -> newPair("EdDSA", NamedParameterSpec.ED25519);
+      };
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This JDK cannot make keys for " + jwaName, e);
+    }
   }
 
-  private static KeyPair newKeyPair(String keyType, AlgorithmParameterSpec parameters) {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance(keyType);
-      generator.initialize(parameters);
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This JDK cannot make " + keyType + " keys", e);
-    }
+  private Signer newPair(String keyType, AlgorithmParameterSpec parameters)
+      throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance(keyType);
+    generator.initialize(parameters);
+    return new PairSigner(this, generator.generateKeyPair());
   }
 
   /** Makes sure that the algorithm can sign with a pair, however weak it is. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
@@ -39,8 +41,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SigningKeyTest {
   private static final Map<SigningAlgorithm, SigningKey> KEYS =
       new EnumMap<>(SigningAlgorithm.class);
+  private static final KeyPair RSA_PAIR = rsaPair();
 
-  /** RSA keys take long to make, so tests share them. */
+  private static KeyPair rsaPair() {
+    try {
+      return pair("RSA", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Some keys take long to make, so tests share them. */
   private static SigningKey key(SigningAlgorithm algorithm) {
     return KEYS.computeIfAbsent(algorithm, missing -> SigningKey.generate(missing, "k"));
   }
@@ -76,9 +87,60 @@ class SigningKeyTest {
 
   @ParameterizedTest
   @EnumSource
-  void keyPairMadeForTheAlgorithmFits(SigningAlgorithm algorithm) {
-    KeyPair pair = algorithm.newKeyPair();
-    assertEquals(pair.getPublic(), SigningKey.of(algorithm, "k", pair).publicKey());
+  void keyPairMadeForTheAlgorithmFits(SigningAlgorithm algorithm) throws GeneralSecurityException {
+    KeyPair pair =
+        switch (algorithm) {
+          case ES256 -> pair("EC", new ECGenParameterSpec("secp256r1"));
+          case ES384 -> pair("EC", new ECGenParameterSpec("secp384r1"));
+          case ES512 -> pair("EC", new ECGenParameterSpec("secp521r1"));
+          case EDDSA -> pair("EdDSA", NamedParameterSpec.ED25519);
+          default -> RSA_PAIR;
+        };
+    SigningKey key = SigningKey.of(algorithm, "k", pair);
+    byte[] content = "x".getBytes(UTF_8);
+
+    assertEquals(pair.getPublic(), key.publicKey());
+    assertTrue(key.verifies(content, key.signature(content)));
+  }
+
+  /** Verified by the JDK, which knows nothing of how many primes there are. */
+  @ParameterizedTest
+  @EnumSource(names = {"RS256", "RS384", "RS512"})
+  void keysOfManyPrimesSignAsAllOthersDo(SigningAlgorithm algorithm)
+      throws GeneralSecurityException {
+    for (int i = 0; i < 20; i++) {
+      SigningKey key = SigningKey.generate(algorithm, "k");
+      RSAPublicKey publicKey = (RSAPublicKey) key.publicKey();
+      byte[] content = ("content " + i).getBytes(UTF_8);
+      byte[] signature = key.signature(content);
+
+      assertEquals(2048, publicKey.getModulus().bitLength());
+      assertEquals(RSAKeyGenParameterSpec.F4, publicKey.getPublicExponent());
+      assertEquals(256, signature.length);
+      Signature engine =
+          Signature.getInstance(algorithm.jwaName().replace("RS", "SHA") + "withRSA");
+      engine.initVerify(publicKey);
+      engine.update(content);
+      assertTrue(engine.verify(signature));
+      assertFalse(key.verifies("another".getBytes(UTF_8), signature));
+      assertFalse(SigningKey.generate(algorithm, "k").verifies(content, signature));
+    }
+  }
+
+  /** About one signature in 256 begins with a zero. */
+  @Test
+  void signaturesOfManyPrimesAreAsLongAsTheirKey() {
+    SigningKey key = key(SigningAlgorithm.RS256);
+    boolean some = false;
+    for (int i = 0; i < 5000 && !some; i++) {
+      byte[] content = ("content " + i).getBytes(UTF_8);
+      byte[] signature = key.signature(content);
+
+      assertEquals(256, signature.length);
+      some = signature[0] == 0;
+      assertTrue(!some || key.verifies(content, signature));
+    }
+    assertTrue(some);
   }
 
   @Test

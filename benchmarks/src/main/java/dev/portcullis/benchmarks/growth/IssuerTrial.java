@@ -5,6 +5,7 @@ import dev.portcullis.config.GuardConfig;
 import dev.portcullis.config.IssuerConfig;
 import dev.portcullis.config.Settings;
 import dev.portcullis.key.KeySource;
+import dev.portcullis.testing.SigningKey;
 import dev.portcullis.token.TokenVerifier;
 import java.net.URI;
 import java.util.ArrayList;
@@ -28,10 +29,10 @@ final class IssuerTrial implements Trial {
   IssuerTrial(Scene scene, int size) {
     this.scene = scene;
     this.size = size;
-    List<ManyPrimeKey> signers = ManyPrimeKey.generate(size);
+    List<SigningKey> signers = Scene.signingKeys(size);
     List<IssuerConfig> published = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      published.add(scene.issuer("issuer" + i, List.of(signers.get(i).publicJwk("RS256"))));
+      published.add(scene.issuer("issuer" + i, List.of(signers.get(i).publicJwk())));
     }
     config = configured(published);
     config.issuers().forEach(issuer -> trusted.put(issuer, scene.keys(issuer)));

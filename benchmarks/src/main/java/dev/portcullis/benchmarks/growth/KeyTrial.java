@@ -4,9 +4,11 @@ import dev.portcullis.config.IssuerConfig;
 import dev.portcullis.key.KeyLookup;
 import dev.portcullis.key.KeySetReading;
 import dev.portcullis.key.KeySource;
+import dev.portcullis.testing.SigningKey;
 import dev.portcullis.token.TokenVerifier;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An issuer with some number of keys, and a token of each. */
 final class KeyTrial implements Trial {
-  private static final String ALGORITHM = "RS256";
   private static final String OTHER_ALGORITHM = "RS512";
 
   private final int size;
@@ -27,9 +28,8 @@ final class KeyTrial implements Trial {
 
   KeyTrial(Scene scene, int size) {
     this.size = size;
-    List<ManyPrimeKey> signers = ManyPrimeKey.generate(size);
-    List<Map<String, String>> jwks =
-        signers.stream().map(signer -> signer.publicJwk(ALGORITHM)).toList();
+    List<SigningKey> signers = Scene.signingKeys(size);
+    List<Map<String, String>> jwks = signers.stream().map(SigningKey::publicJwk).toList();
     IssuerConfig issuer = scene.issuer("keys-" + size, jwks);
     keySet = scene.hold(Scene.keySet(jwks));
     keys = scene.keys(issuer);
@@ -42,16 +42,18 @@ final class KeyTrial implements Trial {
         new Rotation<>(
             scene.hold(
                 signers.stream().map(signer -> scene.mint(issuer, signer, 1).token(0)).toList()));
-    keyIds = new Rotation<>(scene.hold(signers.stream().map(ManyPrimeKey::keyId).toList()));
+    keyIds = new Rotation<>(scene.hold(signers.stream().map(SigningKey::keyId).toList()));
   }
 
   /** All but the last are for another algorithm. */
-  private static List<Map<String, String>> oneFits(List<ManyPrimeKey> signers) {
+  private static List<Map<String, String>> oneFits(List<SigningKey> signers) {
     List<Map<String, String>> jwks = new ArrayList<>();
-    for (int i = 0; i < signers.size(); i++) {
-      boolean last = i == signers.size() - 1;
-      jwks.add(signers.get(i).publicJwk(last ? ALGORITHM : OTHER_ALGORITHM));
+    for (SigningKey signer : signers.subList(0, signers.size() - 1)) {
+      Map<String, String> jwk = new HashMap<>(signer.publicJwk());
+      jwk.put("alg", OTHER_ALGORITHM);
+      jwks.add(jwk);
     }
+    jwks.add(signers.get(signers.size() - 1).publicJwk());
     return jwks;
   }
 
@@ -70,7 +72,8 @@ final class KeyTrial implements Trial {
   }
 
   private static boolean isFound(KeySource source, @Nullable String keyId) {
-    return source.find(ALGORITHM, keyId).toCompletableFuture().join() instanceof KeyLookup.Found;
+    return source.find(Scene.ALGORITHM.jwaName(), keyId).toCompletableFuture().join()
+        instanceof KeyLookup.Found;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.portcullis.json.StrictJson;
+import dev.portcullis.testing.SigningKey;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
  * @param permissions how many permissions each token has, {@code p0}, {@code p1} and so on
  * @param issuedAt its {@code iat}, in seconds since 1970
  */
-record Mint(String issuer, ManyPrimeKey key, int permissions, long issuedAt) {
+record Mint(String issuer, SigningKey key, int permissions, long issuedAt) {
   static final String AUDIENCE = "https://api.example";
 
   private static final long LIFE_SECONDS = 6 * 60 * 60;
@@ -32,7 +33,7 @@ record Mint(String issuer, ManyPrimeKey key, int permissions, long issuedAt) {
   /** Makes one token, as it comes over the wire. */
   byte[] token(int number) {
     String content = base64Url(header()) + "." + base64Url(claims(number));
-    byte[] signature = BASE64_URL.encode(key.sign(content.getBytes(US_ASCII)));
+    byte[] signature = BASE64_URL.encode(key.signature(content.getBytes(US_ASCII)));
     byte[] token =
         Arrays.copyOf((content + ".").getBytes(US_ASCII), content.length() + 1 + signature.length);
     System.arraycopy(signature, 0, token, content.length() + 1, signature.length);
@@ -46,7 +47,7 @@ record Mint(String issuer, ManyPrimeKey key, int permissions, long issuedAt) {
 
   private String header() {
     Map<String, Object> header = new LinkedHashMap<>();
-    header.put("alg", "RS256");
+    header.put("alg", key.algorithm().jwaName());
     header.put("kid", key.keyId());
     header.put("typ", "at+jwt");
     return StrictJson.writeObject(header);

@@ -10,6 +10,8 @@ import dev.portcullis.json.StrictJson;
 import dev.portcullis.key.JwksKeySources;
 import dev.portcullis.key.KeySource;
 import dev.portcullis.testing.FakeIam;
+import dev.portcullis.testing.SigningAlgorithm;
+import dev.portcullis.testing.SigningKey;
 import dev.portcullis.token.TokenVerifier;
 import dev.portcullis.token.Verification;
 import java.time.Clock;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  * <p>For use by one thread.
  */
 final class Scene implements AutoCloseable {
+  /**
+   * What all tokens are signed with: keys for it are made, and sign, faster than those for others.
+   */
+  static final SigningAlgorithm ALGORITHM = SigningAlgorithm.RS256;
+
   private final int rounds;
   private final Clock clock = Clock.systemUTC();
   private final long issuedAt = Instant.now(clock).getEpochSecond();
@@ -87,8 +95,17 @@ final class Scene implements AutoCloseable {
     return StrictJson.writeObject(Map.of("keys", keys)).getBytes(UTF_8);
   }
 
+  /** Makes keys, named by their numbers, with all processors. */
+  static List<SigningKey> signingKeys(int number) {
+    return new ArrayList<>(
+        IntStream.range(0, number)
+            .parallel()
+            .mapToObj(i -> SigningKey.generate(ALGORITHM, "key-" + i))
+            .toList());
+  }
+
   /** Signs the tokens of an issuer, each with some permissions. */
-  Mint mint(IssuerConfig issuer, ManyPrimeKey key, int permissions) {
+  Mint mint(IssuerConfig issuer, SigningKey key, int permissions) {
     return new Mint(issuer.issuer(), key, permissions, issuedAt);
   }
 

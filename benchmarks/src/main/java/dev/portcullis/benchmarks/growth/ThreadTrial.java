@@ -5,6 +5,7 @@ import dev.portcullis.authz.Decision;
 import dev.portcullis.benchmarks.growth.Meter.Used;
 import dev.portcullis.config.IssuerConfig;
 import dev.portcullis.key.KeySource;
+import dev.portcullis.testing.SigningKey;
 import dev.portcullis.token.AccessToken;
 import dev.portcullis.token.TokenVerifier;
 import dev.portcullis.token.Verification;
@@ -39,8 +40,8 @@ final class ThreadTrial implements Trial {
 
   ThreadTrial(Scene scene, int size) {
     this.size = size;
-    ManyPrimeKey key = ManyPrimeKey.generate("key", 0);
-    IssuerConfig issuer = scene.issuer("threads", List.of(key.publicJwk("RS256")));
+    SigningKey key = SigningKey.generate(Scene.ALGORITHM, "key");
+    IssuerConfig issuer = scene.issuer("threads", List.of(key.publicJwk()));
     keys = scene.keys(issuer);
     verifier = scene.verifier(Map.of(issuer, keys), 0);
     rememberingVerifier = scene.verifier(Map.of(issuer, keys), TokenTrial.CACHE_SIZE);

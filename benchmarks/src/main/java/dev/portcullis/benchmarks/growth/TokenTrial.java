@@ -3,6 +3,7 @@ package dev.portcullis.benchmarks.growth;
 import dev.portcullis.benchmarks.growth.Meter.Used;
 import dev.portcullis.config.IssuerConfig;
 import dev.portcullis.key.KeySource;
+import dev.portcullis.testing.SigningKey;
 import dev.portcullis.token.TokenVerifier;
 import dev.portcullis.token.Verification;
 import java.util.ArrayList;
@@ -38,8 +39,8 @@ final class TokenTrial implements Trial {
     this.size = size;
     inRound = Math.max(LEAST_IN_A_ROUND, (size + scene.rounds() - 1) / scene.rounds());
     outcomes = scene.hold(new int[size]);
-    ManyPrimeKey key = ManyPrimeKey.generate("key", 0);
-    IssuerConfig issuer = scene.issuer("tokens", List.of(key.publicJwk("RS256")));
+    SigningKey key = SigningKey.generate(Scene.ALGORITHM, "key");
+    IssuerConfig issuer = scene.issuer("tokens", List.of(key.publicJwk()));
     mint = scene.mint(issuer, key, 1);
     keys = scene.keys(issuer);
     verifier = scene.verifier(Map.of(issuer, keys), CACHE_SIZE);

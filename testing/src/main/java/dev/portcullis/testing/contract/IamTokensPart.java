@@ -6,6 +6,7 @@ import dev.portcullis.testing.FakeIam;
 import dev.portcullis.testing.IamEndpoint;
 import dev.portcullis.testing.IamFault;
 import dev.portcullis.testing.IamTokenBuilder;
+import dev.portcullis.testing.SigningAlgorithm;
 import dev.portcullis.testing.SigningKey;
 import java.time.Duration;
 import java.util.HashMap;
@@ -75,7 +76,7 @@ abstract class IamTokensPart extends IamPart {
     Map<String, Object> settings = new HashMap<>(issuer.settings());
     settings.putAll(iam.settings());
     Service both = start(settings, Fixtures.WITH_IAM);
-    SigningKey strangers = ContractKeys.another(iam.currentKey().keyId());
+    SigningKey strangers = SigningKey.generate(SigningAlgorithm.RS256, iam.currentKey().keyId());
     invalid(both.get(ORDERS, reader().signedBy(strangers).sign()), Reason.TOKEN_SIGNATURE);
   }
 
@@ -87,7 +88,9 @@ abstract class IamTokensPart extends IamPart {
     invalid(service.get(ORDERS, reader().without("exp").sign()), Reason.TOKEN_WITHOUT_EXPIRY);
     invalid(service.get(ORDERS, reader().type("x").sign()), Reason.TOKEN_TYPE);
     invalid(
-        service.get(ORDERS, reader().signedBy(ContractKeys.another("stranger")).sign()),
+        service.get(
+            ORDERS,
+            reader().signedBy(SigningKey.generate(SigningAlgorithm.RS256, "stranger")).sign()),
         Reason.KEY_UNKNOWN);
   }
 
