@@ -2,8 +2,11 @@ package dev.portcullis.testing.contract;
 
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -31,6 +34,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Tag("contract")
 @ExtendWith(PartsOfContract.class)
 @Execution(ExecutionMode.CONCURRENT)
+// Each thread takes from the end of what it shares out: what takes longest is there, so that
+// nothing
+// is left to wait for alone.
+@TestClassOrder(ClassOrderer.OrderAnnotation.class)
 public abstract class GuardContract {
   /** For subclasses. */
   protected GuardContract() {}
@@ -159,6 +166,7 @@ public abstract class GuardContract {
 
   /** Which tokens and headers attackers send. */
   @Nested
+  @Order(Integer.MAX_VALUE - 2)
   class Attacks extends AttackContract {
     @Override
     protected GuardedServer start(Map<String, Object> settings) throws Exception {
@@ -253,6 +261,7 @@ public abstract class GuardContract {
 
   /** Tokens and users that an IAM revokes. */
   @Nested
+  @Order(Integer.MAX_VALUE - 1)
   class IamRevocation extends IamRevocationPart {
     IamRevocation() {
       super(GuardContract.this::start);
@@ -261,6 +270,7 @@ public abstract class GuardContract {
 
   /** An IAM that comes and goes. */
   @Nested
+  @Order(Integer.MAX_VALUE)
   class IamOutages extends IamOutagesPart {
     IamOutages() {
       super(GuardContract.this::start);
