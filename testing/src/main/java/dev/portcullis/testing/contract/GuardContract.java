@@ -166,7 +166,7 @@ public abstract class GuardContract {
 
   /** Which tokens and headers attackers send. */
   @Nested
-  @Order(Integer.MAX_VALUE - 2)
+  @Order(Integer.MAX_VALUE)
   class Attacks extends AttackContract {
     @Override
     protected GuardedServer start(Map<String, Object> settings) throws Exception {
@@ -261,7 +261,7 @@ public abstract class GuardContract {
 
   /** Tokens and users that an IAM revokes. */
   @Nested
-  @Order(Integer.MAX_VALUE - 1)
+  @Order(Integer.MAX_VALUE)
   class IamRevocation extends IamRevocationPart {
     IamRevocation() {
       super(GuardContract.this::start);
