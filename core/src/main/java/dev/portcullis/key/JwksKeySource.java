@@ -99,8 +99,10 @@ final class JwksKeySource implements KeySource {
 
   private boolean isDueForUnknownKey(Instant now) {
     Instant due = nextFetchForUnknownKey;
-    // A clock that was set back must not put it off by as much.
-    return !now.isBefore(due) || now.isBefore(due.minus(policy.unknownKeyInterval()));
+    // A clock that was set back must not put it off by as much; but one that is set right again and
+    // again, each time by a moment, must not have a flood reach the issuer.
+    Duration interval = policy.unknownKeyInterval();
+    return !now.isBefore(due) || now.isBefore(due.minus(interval).minus(interval));
   }
 
   private KeyLookup findNow(String algorithm, @Nullable String keyId) {

@@ -64,6 +64,21 @@ class UnknownKeysTest {
   }
 
   @Test
+  void aClockThatIsSetBackByAMomentDoesNotHaveJunkReachTheIssuer() {
+    keys.startWith("a");
+    keys.find("junk");
+    for (int i = 0; i < 100; i++) {
+      keys.clock.advance(Duration.ofMillis(-100));
+      assertEquals("Unknown", keys.find("junk"));
+    }
+    assertEquals(2, keys.fetches());
+
+    keys.clock.advance(Duration.ofMillis(-1));
+    keys.find("junk");
+    assertEquals(3, keys.fetches());
+  }
+
+  @Test
   void junkDelaysARotatedInKeyByTenSecondsAtMost() {
     keys.startWith("a");
     keys.find("junk");
