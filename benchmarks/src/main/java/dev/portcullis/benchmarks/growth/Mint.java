@@ -2,12 +2,9 @@ package dev.portcullis.benchmarks.growth;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.portcullis.json.StrictJson;
 import dev.portcullis.testing.SigningKey;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +25,10 @@ record Mint(String issuer, SigningKey key, int permissions, long issuedAt) {
   static final String AUDIENCE = "https://api.example";
 
   private static final long LIFE_SECONDS = 6 * 60 * 60;
-  private static final Base64.Encoder BASE64_URL = Base64.getUrlEncoder().withoutPadding();
 
   /** Makes one token, as it comes over the wire. */
   byte[] token(int number) {
-    String content = base64Url(header()) + "." + base64Url(claims(number));
-    byte[] signature = BASE64_URL.encode(key.signature(content.getBytes(US_ASCII)));
-    byte[] token =
-        Arrays.copyOf((content + ".").getBytes(US_ASCII), content.length() + 1 + signature.length);
-    System.arraycopy(signature, 0, token, content.length() + 1, signature.length);
-    return token;
+    return key.signRaw(header(), claims(number)).getBytes(US_ASCII);
   }
 
   /** Makes tokens, with all processors. */
@@ -66,10 +57,6 @@ record Mint(String issuer, SigningKey key, int permissions, long issuedAt) {
     claims.put("roles", List.of("clerk"));
     claims.put("permissions", IntStream.range(0, permissions).mapToObj(i -> "p" + i).toList());
     return StrictJson.writeObject(claims);
-  }
-
-  private static String base64Url(String text) {
-    return BASE64_URL.encodeToString(text.getBytes(UTF_8));
   }
 
   /** The text of a token, as a server makes it for each request. */

@@ -35,8 +35,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @ExtendWith(PartsOfContract.class)
 @Execution(ExecutionMode.CONCURRENT)
 // Each thread takes from the end of what it shares out: what takes longest is there, so that
-// nothing
-// is left to wait for alone.
+// nothing is left to wait for alone.
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
 public abstract class GuardContract {
   /** For subclasses. */
