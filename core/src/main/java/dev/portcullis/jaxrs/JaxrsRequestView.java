@@ -21,7 +21,9 @@ final class JaxrsRequestView implements RequestView {
 
   /** The one view of a request, which all filters share. */
   static JaxrsRequestView of(ContainerRequestContext request) {
-    if (request.getProperty(PROPERTY) instanceof JaxrsRequestView known) {
+    // A servlet that forwards a request hands its properties on to another.
+    if (request.getProperty(PROPERTY) instanceof JaxrsRequestView known
+        && known.request == request) {
       return known;
     }
     JaxrsRequestView view = new JaxrsRequestView(request);

@@ -64,6 +64,8 @@ class SnippetsTest {
               "java.time.*",
               "java.util.*",
               "java.util.concurrent.*",
+              "org.eclipse.jetty.http.HttpStatus",
+              "org.eclipse.jetty.io.Content",
               "org.eclipse.jetty.server.HttpConfiguration",
               "org.eclipse.jetty.server.HttpConnectionFactory",
               "org.eclipse.jetty.server.Server",

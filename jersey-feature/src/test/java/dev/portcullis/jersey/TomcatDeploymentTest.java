@@ -6,21 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.portcullis.annotation.Authenticated;
+import dev.portcullis.annotation.IamAction;
+import dev.portcullis.annotation.IamPermission;
 import dev.portcullis.annotation.Scopes;
 import dev.portcullis.config.ConfigurationException;
+import dev.portcullis.testing.FakeIam;
 import dev.portcullis.testing.LocalIssuerExtension;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import org.apache.catalina.Context;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -60,16 +63,25 @@ class TomcatDeploymentTest {
   }
 
   private static HttpResponse<String> get(Tomcat tomcat, String path) throws Exception {
-    URI uri = tomcat.baseUri().resolve(path);
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    return send(HttpRequest.newBuilder(tomcat.baseUri().resolve(path)));
   }
 
-  private static void lazily(Context context, ServletContainer servlet) {
+  private static HttpResponse<String> get(Tomcat tomcat, String path, String token)
+      throws Exception {
+    return send(
+        HttpRequest.newBuilder(tomcat.baseUri().resolve(path))
+            .header("Authorization", "Bearer " + token));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static void lazily(org.apache.catalina.Context context, ServletContainer servlet) {
     org.apache.catalina.startup.Tomcat.addServlet(context, "application", servlet).addMapping("/*");
   }
 
-  private static void asFilter(Context context, ServletContainer filter) {
+  private static void asFilter(org.apache.catalina.Context context, ServletContainer filter) {
     FilterDef definition = new FilterDef();
     definition.setFilterName("application");
     definition.setFilter(filter);
@@ -123,6 +135,47 @@ class TomcatDeploymentTest {
             })) {
       assertEquals(401, get(tomcat, "orders").statusCode());
       assertEquals("from the other servlet", get(tomcat, "page").body());
+    }
+  }
+
+  /** Leads to resources of any namespace, as {@link Namespaces} has them. */
+  @Path("alias/{namespace}/{target}")
+  public static class Alias {
+    @GET
+    @IamPermission(resource = "NAMESPACE:{namespace}", action = IamAction.READ)
+    public void forward(
+        @PathParam("target") String target,
+        @Context HttpServletRequest request,
+        @Context HttpServletResponse response)
+        throws Exception {
+      request.getRequestDispatcher("/namespaces/" + target).forward(request, response);
+    }
+  }
+
+  /** Tells whose path it is. */
+  @Path("namespaces/{namespace}")
+  public static class Namespaces {
+    @GET
+    @IamPermission(resource = "NAMESPACE:{namespace}", action = IamAction.READ)
+    public String read(@PathParam("namespace") String namespace) {
+      return "read " + namespace;
+    }
+  }
+
+  /** The properties of the first request are those of the second; its path is not. */
+  @Test
+  void aForwardedRequestIsJudgedByThePathThatItIsForwardedTo() throws Exception {
+    try (FakeIam iam = FakeIam.start();
+        Tomcat tomcat =
+            Tomcat.start(
+                new ResourceConfig(Alias.class, Namespaces.class)
+                    .addProperties(iam.settings())
+                    .register(PortcullisFeature.class),
+                TomcatDeploymentTest::lazily)) {
+      String token = iam.token().permission("NAMESPACE:own", IamAction.READ).sign();
+      assertEquals("read own", get(tomcat, "alias/own/own", token).body());
+      HttpResponse<String> answer = get(tomcat, "alias/own/others", token);
+      assertEquals(403, answer.statusCode(), answer::body);
     }
   }
 
