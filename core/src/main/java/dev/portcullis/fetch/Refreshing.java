@@ -173,14 +173,16 @@ public final class Refreshing<S> implements AutoCloseable {
     Instant now = clock.instant();
     synchronized (plan) {
       cancelNext.run();
-      Duration wait = Duration.between(now, source.nextFetch(known));
-      cancelNext = closed ? () -> {} : scheduler.schedule(wait, this::fetchAsPlanned);
+      S seen = known;
+      Duration wait = Duration.between(now, source.nextFetch(seen));
+      cancelNext = closed ? () -> {} : scheduler.schedule(wait, () -> fetchAsPlanned(seen));
     }
   }
 
-  private void fetchAsPlanned() {
+  /** What begins while it is cancelled goes on, but must not fetch again what has just come. */
+  private void fetchAsPlanned(S seen) {
     source.beforePlannedFetch();
-    fetch(known);
+    fetch(seen);
   }
 
   /** Fetches nothing more; what is known stays. Idempotent. */
