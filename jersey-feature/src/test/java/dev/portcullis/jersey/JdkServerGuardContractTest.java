@@ -9,11 +9,22 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.Tag;
 
 @Tag("runtimes")
-@LeftToRuntime(part = "Async", reason = JdkServerGuardContractTest.NO_SUSPENDING)
+@LeftToRuntime(
+    part = "Async",
+    tests = {
+      "answersARequestThatIsLetIn",
+      "eventsReachARequestThatIsLetIn",
+      "headIsGuardedAsTheGetThatAnswersIt",
+      "aRequestThatIsLetInStartsTheMethod",
+      "principalThatIsHandedOverIsTheTokenOnAnotherThread",
+      "parameterThatIsHandedOverIsTheTokenOnAnotherThread",
+      "injectedTokenIsNotToBeHadOnAThreadThatServesNoRequest"
+    },
+    reason = JdkServerGuardContractTest.NO_SUSPENDING)
 @LeftToRuntime(part = "AsyncConcurrency", reason = JdkServerGuardContractTest.NO_SUSPENDING)
 @LeftToRuntime(
     part = "Cors",
-    test = "answersOfAsynchronousMethods",
+    tests = "answersOfAsynchronousMethods",
     reason = JdkServerGuardContractTest.NO_SUSPENDING)
 class JdkServerGuardContractTest extends GuardContract {
   static final String NO_SUSPENDING =

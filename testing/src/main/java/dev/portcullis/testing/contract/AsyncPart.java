@@ -116,6 +116,11 @@ abstract class AsyncPart extends ContractPart {
       assertTrue(String.join(",", options.all("Allow")).contains("GET"), options::toString);
     }
     assertEquals("0", counting.get("async/started").body());
+  }
+
+  @Test
+  void aRequestThatIsLetInStartsTheMethod() {
+    Service counting = startAsync();
     PATHS.values().forEach(path -> counting.get(path, reader()));
     assertEquals("3", counting.get("async/started").body());
   }

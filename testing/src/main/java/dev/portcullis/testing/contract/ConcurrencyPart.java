@@ -24,8 +24,9 @@ abstract class ConcurrencyPart extends IamPart {
   static final List<String> ASYNCHRONOUS = List.of("suspended", "stage");
 
   private static final int SECONDS_TO_MEET = 60;
+  private static final List<String> INJECTED = List.of("fields", "parameters");
 
-  private final List<String> kinds;
+  private final List<String> paths;
   private final int rounds;
   private final Service service;
   private final List<Caller> crowd = new ArrayList<>();
@@ -36,12 +37,16 @@ abstract class ConcurrencyPart extends IamPart {
   /**
    * Prepares.
    *
-   * @param kinds which kinds of methods are called
+   * @param kinds which kinds of methods are called, be the caller injected into a field or a
+   *     parameter
    * @param rounds how often each caller calls each
    */
   ConcurrencyPart(Launcher launcher, List<String> kinds, int rounds) {
     super(launcher);
-    this.kinds = kinds;
+    paths =
+        INJECTED.stream()
+            .flatMap(injected -> kinds.stream().map(kind -> "callers/" + injected + "/" + kind))
+            .toList();
     this.rounds = rounds;
     service = start(iam.settings(), Set.of(Callers.Fields.class, Callers.Parameters.class));
     for (int i = 0; i < Callers.CROWD; i++) {
@@ -53,37 +58,32 @@ abstract class ConcurrencyPart extends IamPart {
   }
 
   @Test
-  void noCallerIsTakenForAnotherInInjectedFields() throws Exception {
-    assertEquals(List.of(), mistakes("callers/fields"));
+  void noCallerIsTakenForAnother() throws Exception {
+    assertEquals(List.of(), mistakes());
   }
 
-  @Test
-  void noCallerIsTakenForAnotherInParameters() throws Exception {
-    assertEquals(List.of(), mistakes("callers/parameters"));
-  }
-
-  private List<String> mistakes(String path) throws Exception {
+  private List<String> mistakes() throws Exception {
     // Whoever ran ahead would leave others behind with nobody to meet.
     CyclicBarrier round = new CyclicBarrier(Callers.CROWD);
     List<Callable<List<String>>> callers = new ArrayList<>();
     for (Caller caller : crowd) {
-      callers.add(() -> mistakes(round, path, caller));
+      callers.add(() -> mistakes(round, caller));
     }
     return inParallel(Callers.CROWD, callers).stream().flatMap(List::stream).toList();
   }
 
   /** Calls until all is done, or something is wrong for this caller or for another. */
-  private List<String> mistakes(CyclicBarrier round, String path, Caller caller)
+  private List<String> mistakes(CyclicBarrier round, Caller caller)
       throws InterruptedException, TimeoutException {
     String query = "?role=" + caller.role();
     String expected = Callers.told(caller.name(), caller.role());
     try {
       for (int i = 0; i < rounds; i++) {
-        for (String kind : kinds) {
+        for (String path : paths) {
           round.await(SECONDS_TO_MEET, TimeUnit.SECONDS);
-          Answer answer = service.get(path + "/" + kind + query, caller.token());
+          Answer answer = service.get(path + query, caller.token());
           if (!answer.body().equals(expected)) {
-            return List.of(expected + " of " + kind + " was told " + answer);
+            return List.of(expected + " of " + path + " was told " + answer);
           }
         }
       }

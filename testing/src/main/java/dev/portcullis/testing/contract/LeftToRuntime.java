@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 
 /**
  * Stands on the {@link GuardContract} or {@link BrowserContract} of a runtime that does itself what
- * one part of the contract, or one test of it, is about, so that Portcullis does nothing there; or
- * that cannot do it at all. It is reported as skipped, with the reason.
+ * one part of the contract, or some tests of it, are about, so that Portcullis does nothing there;
+ * or that cannot do it at all. It is reported as skipped, with the reason.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -25,11 +25,11 @@ public @interface LeftToRuntime {
   String part();
 
   /**
-   * The test.
+   * The tests.
    *
-   * @return the name of its method; by default the part as a whole
+   * @return the names of their methods; by default none, which is the part as a whole
    */
-  String test() default "";
+  String[] tests() default {};
 
   /**
    * What does it there instead, or why it cannot be done.

@@ -2,6 +2,7 @@ package dev.portcullis.testing.contract;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -19,11 +20,15 @@ final class PartsOfContract implements ExecutionCondition {
       return ConditionEvaluationResult.enabled("It is the contract as a whole");
     }
     String partName = part.flatMap(ExtensionContext::getTestClass).orElseThrow().getSimpleName();
-    String testName = test.map(Method::getName).orElse("");
     return Arrays.stream(runtime.get().getAnnotationsByType(LeftToRuntime.class))
-        .filter(left -> left.part().equals(partName) && left.test().equals(testName))
+        .filter(left -> left.part().equals(partName) && isAbout(left, test))
         .findAny()
         .map(left -> ConditionEvaluationResult.disabled(left.reason()))
         .orElseGet(() -> ConditionEvaluationResult.enabled("It is ours"));
+  }
+
+  private static boolean isAbout(LeftToRuntime left, Optional<Method> test) {
+    List<String> tests = List.of(left.tests());
+    return test.map(method -> tests.contains(method.getName())).orElseGet(tests::isEmpty);
   }
 }

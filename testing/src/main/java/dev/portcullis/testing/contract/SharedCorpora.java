@@ -8,7 +8,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives all attack contracts of a run the same corpus where they have the same scope, since to make
- * one takes seconds. JUnit closes it after the last test.
+ * one takes seconds. JUnit 5.13 and later close it after the last test; with others it ends with
+ * the JVM.
  */
 final class SharedCorpora implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(SharedCorpora.class);
