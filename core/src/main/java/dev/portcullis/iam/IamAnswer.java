@@ -3,9 +3,12 @@ package dev.portcullis.iam;
 import dev.portcullis.fetch.FetchException;
 import dev.portcullis.json.MalformedJsonException;
 import dev.portcullis.json.StrictJson;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +16,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the status of HTTP
  * @param body the body
+ * @param retryAfter how long it wants to be left alone; zero when it does not say
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and it does not leave this package
-record IamAnswer(int status, byte[] body) {
+record IamAnswer(int status, byte[] body, Duration retryAfter) {
   private static final int OK = 200;
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+
+  /** Of a response, whose {@code Retry-After} is heeded in seconds alone (RFC 9110 §10.2.3). */
+  static IamAnswer of(HttpResponse<byte[]> response) {
+    Duration retryAfter =
+        response
+            .headers()
+            .firstValue("Retry-After")
+            .filter(value -> SECONDS.matcher(value).matches())
+            .map(value -> Duration.ofSeconds(Integer.parseInt(value)))
+            .orElse(Duration.ZERO);
+    return new IamAnswer(response.statusCode(), response.body(), retryAfter);
+  }
 
   /** Makes something of an answer. */
   interface Reader<V> {

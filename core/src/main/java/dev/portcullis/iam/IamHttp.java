@@ -12,12 +12,12 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the IAM, as the client that this service is or with a token. Safe for several threads. */
 final class IamHttp {
@@ -103,6 +103,8 @@ final class IamHttp {
         RetryPolicy.<IamAnswer>builder()
             .handle(FetchException.class)
             .handleResultIf(IamHttp::isFaultOfServer)
+            .withDelayFn(context -> pause(context.getLastResult()))
+            .abortIf(answer -> answer.retryAfter().compareTo(deadline.left()) > 0)
             .withMaxRetries(-1)
             .withBackoff(firstPause, longestPause)
             .withJitter(JITTER)
@@ -114,6 +116,15 @@ final class IamHttp {
             .getStageAsync(() -> once(request, MAX_BYTES, deadline)));
   }
 
+  /** As long as the IAM wants to be left alone; negative, as the library has it, for a backoff. */
+  private static Duration pause(@Nullable IamAnswer last) {
+    if (last == null || last.retryAfter().isZero()) {
+      return Duration.ofNanos(-1);
+    }
+    // The library takes away up to the jitter.
+    return Duration.ofNanos((long) (last.retryAfter().toNanos() / (1 - JITTER)));
+  }
+
   private static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) <= 0 ? one : other;
   }
@@ -123,11 +134,7 @@ final class IamHttp {
   }
 
   private CompletionStage<IamAnswer> once(HttpRequest request, int maxBytes, Deadline deadline) {
-    return outbound.http().send(request, maxBytes, deadline).thenApply(IamHttp::answer);
-  }
-
-  private static IamAnswer answer(HttpResponse<byte[]> response) {
-    return new IamAnswer(response.statusCode(), response.body());
+    return outbound.http().send(request, maxBytes, deadline).thenApply(IamAnswer::of);
   }
 
   private static HttpRequest authorized(HttpRequest.Builder request, String authorization) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -266,6 +267,45 @@ class IamLookUpsTest {
   void whatIsTheServersFaultIsAskedAgain(String name, Reply fault) {
     String path = IamFixture.rolePath("r1");
     iam.server.answer(path, first(3, fault, IamFixture.permissions("ORDER", 1)));
+
+    assertTrue(Await.result(iam.client().rolePermissions("r1")).isPresent());
+    assertEquals(4, iam.server.requests(path));
+  }
+
+  @Test
+  void whoAsksForMoreTimeThanThereIsIsNotAskedAgain() {
+    String path = IamFixture.rolePath("r1");
+    iam.server.answer(path, Replies.status(429).with("Retry-After", "3"));
+
+    failure(iam.client(Map.of("iam.request-timeout", "2")).rolePermissions("r1"));
+    assertEquals(1, iam.server.requests(path));
+  }
+
+  @Test
+  void whoAsksForTimeGetsIt() {
+    String path = IamFixture.rolePath("r1");
+    List<Long> times = new CopyOnWriteArrayList<>();
+    Reply overloaded = Replies.status(503).with("Retry-After", "1");
+    Reply overloadedAtFirst = first(1, overloaded, IamFixture.permissions("ORDER", 1));
+    iam.server.answer(
+        path,
+        exchange -> {
+          times.add(System.nanoTime());
+          overloadedAtFirst.send(exchange);
+        });
+
+    IamClient client = iam.client(Map.of("iam.request-timeout", "60"));
+    assertTrue(Await.result(client.rolePermissions("r1")).isPresent());
+    assertTrue(times.get(1) - times.get(0) >= 1_000_000_000L, times::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "0", "-1", "+1", "1.5", "soon", "9999999999", "Sat, 28 Nov 2026 12:00:00 GMT"})
+  void whatIsNoTimeInSecondsIsPassedOver(String retryAfter) {
+    String path = IamFixture.rolePath("r1");
+    Reply overloaded = Replies.status(503).with("Retry-After", retryAfter);
+    iam.server.answer(path, first(3, overloaded, IamFixture.permissions("ORDER", 1)));
 
     assertTrue(Await.result(iam.client().rolePermissions("r1")).isPresent());
     assertEquals(4, iam.server.requests(path));

@@ -199,9 +199,9 @@ class UnknownKeysTest {
 
   @Test
   void aRefreshThatHangsBeyondTheIntervalPutsOffARotationNoLonger() {
-    Task refresh = keys.startWith("a");
+    keys.startWith("a");
     keys.find("junk");
-    keys.scheduler.next();
+    Task refresh = keys.scheduler.next();
     Gate gate = keys.hang();
     refresh.run();
     gate.awaitArrival();
