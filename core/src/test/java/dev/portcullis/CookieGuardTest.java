@@ -110,6 +110,13 @@ class CookieGuardTest {
   }
 
   @Test
+  void whereNeitherHeaderNorCookieIsThereTheTokenIsMissing() {
+    assertRefused(
+        new AccessError.Missing(Reason.TOKEN_MISSING),
+        fromCookies(Map.of(), TestRequest.empty().with("Cookie", "another=value")));
+  }
+
+  @Test
   void headerSchemeAndCookieAreThoseOfTheSettings() {
     String token = TestTokens.valid().sign();
     Map<String, Object> names =
